@@ -11,13 +11,14 @@
 #include "catalogue/metrics.hpp"
 #include "catalogue/optimizers.hpp"
 #include "catalogue/schedules.hpp"
+#include "catalogue/surfaces.hpp"
 
 namespace descent {
 
 std::span<const KindInfo> kinds() {
   static constexpr KindInfo all[] = {kind_of<Activations>(), kind_of<Losses>(),    kind_of<Metrics>(),
                                      kind_of<Optimizers>(),  kind_of<Schedules>(), kind_of<Initializers>(),
-                                     kind_of<Datasets>(),    kind_of<Features>()};
+                                     kind_of<Datasets>(),    kind_of<Surfaces>(),  kind_of<Features>()};
   return all;
 }
 

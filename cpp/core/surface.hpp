@@ -1,0 +1,114 @@
+/// What a surface is: a function of x and y to go down on, lifted here over many places at once, with its gradient and
+/// curvature by dual numbers.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "core/catalogue.hpp"
+#include "core/dual.hpp"
+
+namespace descent {
+
+/// The rectangle that a map shows.
+struct View {
+  double x_low;
+  double x_high;
+  double y_low;
+  double y_high;
+  bool operator==(const View&) const = default;
+};
+
+struct Place {
+  double x;
+  double y;
+  bool operator==(const Place&) const = default;
+};
+
+struct Minimum {
+  double x;
+  double y;
+  double value;
+  bool smooth = true;  ///< Whether the surface has a derivative there.
+};
+
+/// A surface is written once, `template <class N> N value(N x, N y) const`, for numbers and dual numbers, and declares
+/// its usual `view` and `start`, and `minima()`: the known ones, none where it falls without end. One whose values span
+/// many powers of ten says `logarithmic`, and its map is coloured so.
+struct SurfaceWord {
+  static constexpr const char* kind = "surface";
+
+  template <class S>
+  static constexpr bool is_logarithmic() {
+    return requires { S::logarithmic; };
+  }
+
+  template <class S>
+  static void describe(Json& json) {
+    constexpr View view = S::view;
+    json.field("view", std::array{view.x_low, view.x_high, view.y_low, view.y_high});
+    json.field("start", std::array{S::start.x, S::start.y}).field("logarithmic", is_logarithmic<S>());
+    json.key("minima").array([&] {
+      for (const Minimum& minimum : S{}.minima()) json.value(std::array{minimum.x, minimum.y, minimum.value});
+    });
+  }
+};
+
+template <class T>
+class Surface {
+ public:
+  virtual ~Surface() = default;
+
+  virtual View view() const = 0;
+  virtual Place start() const = 0;
+  virtual bool logarithmic() const = 0;
+  virtual std::vector<Minimum> minima() const = 0;
+
+  /// f at n places.
+  virtual void values(const T* x, const T* y, std::size_t n, T* f) const = 0;
+
+  /// f and its gradient at n places.
+  virtual void look(const T* x, const T* y, std::size_t n, T* f, T* dx, T* dy) const = 0;
+
+  /// h = ∇²f(w) v at one place.
+  virtual void curvature(const T* w, const T* v, T* h) const = 0;
+};
+
+template <class S, class T>
+class LiftedSurface final : public Surface<T> {
+ public:
+  explicit LiftedSurface(const S& surface) : surface_(surface) {}
+
+  View view() const override { return S::view; }
+  Place start() const override { return S::start; }
+  bool logarithmic() const override { return SurfaceWord::is_logarithmic<S>(); }
+  std::vector<Minimum> minima() const override { return surface_.minima(); }
+
+  void values(const T* x, const T* y, std::size_t n, T* f) const override {
+    for (std::size_t i = 0; i < n; ++i) f[i] = surface_.value(x[i], y[i]);
+  }
+
+  void look(const T* x, const T* y, std::size_t n, T* f, T* dx, T* dy) const override {
+    using Number = math::Dual<T, 2>;
+    for (std::size_t i = 0; i < n; ++i) {
+      const Number at = surface_.value(Number{x[i], {1, 0}}, Number{y[i], {0, 1}});
+      f[i] = at.value;
+      dx[i] = at.slopes[0];
+      dy[i] = at.slopes[1];
+    }
+  }
+
+  void curvature(const T* w, const T* v, T* h) const override {
+    using Inner = math::Dual<T, 1>;
+    using Number = math::Dual<Inner, 2>;
+    const Number at = surface_.value(Number{Inner{w[0], {v[0]}}, {1, 0}}, Number{Inner{w[1], {v[1]}}, {0, 1}});
+    for (std::size_t i = 0; i < 2; ++i) h[i] = at.slopes[i].slopes[0];
+  }
+
+ private:
+  S surface_;
+};
+
+}  // namespace descent

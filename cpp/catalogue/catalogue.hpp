@@ -16,6 +16,7 @@ const KindInfo* find_kind(std::string_view name);
 
 /// The named defaults of the spec: the only ids that anything outside a catalogue file may rely on.
 namespace defaults {
+inline constexpr const char* surface = "himmelblau";
 inline constexpr const char* dataset = "circle";
 inline constexpr const char* activation = "tanh";
 inline constexpr const char* initializer = "xavier_uniform";

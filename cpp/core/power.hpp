@@ -16,6 +16,9 @@ class PowerSequence {
 
   double base() const { return base_; }
 
+  /// The power that was asked for last.
+  double last() const { return high_; }
+
   double at(std::uint64_t t) {
     if (t < t_) *this = PowerSequence(base_);
     for (; t_ < t && high_ != 0; ++t_) advance();

@@ -18,6 +18,7 @@ struct ScheduleWord {
 class Schedule {
  public:
   virtual ~Schedule() = default;
+  virtual std::unique_ptr<Schedule> clone() const = 0;
   virtual double factor(double t) const = 0;
   virtual void observe(double loss) = 0;
 };
@@ -26,6 +27,7 @@ template <class S>
 class LiftedSchedule final : public Schedule {
  public:
   explicit LiftedSchedule(const S& schedule) : schedule_(schedule) {}
+  std::unique_ptr<Schedule> clone() const override { return std::make_unique<LiftedSchedule>(*this); }
   double factor(double t) const override { return schedule_.factor(t); }
   void observe([[maybe_unused]] double loss) override {
     if constexpr (requires { schedule_.observe(loss); }) schedule_.observe(loss);

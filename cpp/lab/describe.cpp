@@ -1,4 +1,5 @@
 /// Specs, errors and the whole catalogue as JSON, in the shapes that the page reads.
+#include <array>
 #include <cmath>
 
 #include "catalogue/catalogue.hpp"
@@ -39,9 +40,18 @@ void describe(Json& json, const Spec& spec) {
   };
   json.object([&] {
     json.field("lab", spec.lab).field("seed", spec.seed).field("precision", spec.precision);
-    json.field("steps", spec.steps).field("stop", spec.stop.value_or(NAN));
+    json.field("steps", spec.steps).field("stop", spec.stop.value_or(NAN)).field("noise", spec.noise);
+    json.key("run").array([&] {
+      for (const auto& racer : spec.run) describe(json, racer);
+    });
+    if (on_surface(spec)) {
+      entry("surface", *find_kind("surface"), spec.surface);
+      json.field("start", std::array{spec.start.x, spec.start.y});
+      json.field("view", std::array{spec.view.x_low, spec.view.x_high, spec.view.y_low, spec.view.y_high});
+      return;
+    }
     entry("data", *find_kind("dataset"), spec.data);
-    json.field("samples", spec.samples).field("noise", spec.noise).field("split", spec.split);
+    json.field("samples", spec.samples).field("split", spec.split);
     json.field("features", spec.features).field("hidden", spec.hidden);
     json.key("activation").array([&] {
       for (std::size_t layer = 0; layer < spec.hidden.size(); ++layer) {
@@ -58,9 +68,6 @@ void describe(Json& json, const Spec& spec) {
       json.field("batch", "all");
     }
     json.field("order", spec.order).field("l1", spec.l1).field("l2", spec.l2);
-    json.key("run").array([&] {
-      for (const auto& racer : spec.run) describe(json, racer);
-    });
   });
 }
 

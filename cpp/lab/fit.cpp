@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.hpp"
 #include "catalogue/datasets.hpp"
 #include "catalogue/losses.hpp"
+#include "catalogue/optimizers.hpp"
 #include "core/text.hpp"
 #include "lab/keys.hpp"
 #include "lab/reading.hpp"
@@ -49,9 +50,7 @@ std::string why_output_does_not_fit(const Spec& spec, const Choice& output) {
   return spec.loss.id + " takes outputs from " + print(loss.domain.low) + " to " + print(loss.domain.high);
 }
 
-}  // namespace
-
-Problem check_fit(const Spec& spec) {
+Problem check_network_fit(const Spec& spec) {
   const DataShape shape = shape_of(spec.data);
   if (!shape.resizable && spec.samples != shape.samples) {
     return does_not_fit("samples", std::to_string(spec.samples), spec.data.id + " has a fixed number of samples",
@@ -107,6 +106,35 @@ Problem check_fit(const Spec& spec) {
     return error;
   }
   return {};
+}
+
+/// Some rules keep a square of the number of weights.
+Problem check_rules_fit(const Spec& spec) {
+  const std::size_t weights = parameter_count(spec);
+  for (const auto& racer : spec.run) {
+    const std::size_t most = Optimizers::visit(racer.optimizer, []<class O>(const O&) -> std::size_t {
+      if constexpr (requires { O::most_weights; }) {
+        return O::most_weights;
+      } else {
+        return ~std::size_t{0};
+      }
+    });
+    if (weights <= most) continue;
+    return does_not_fit(
+        "run", racer.optimizer.id,
+        "it takes at most " + std::to_string(most) + " weights, and this network has " + std::to_string(weights));
+  }
+  return {};
+}
+
+}  // namespace
+
+bool on_surface(const Spec& spec) { return spec.lab == labs::surface; }
+
+Problem check_fit(const Spec& spec) {
+  if (on_surface(spec)) return {};
+  if (auto problem = check_network_fit(spec)) return problem;
+  return check_rules_fit(spec);
 }
 
 DataShape shape_of(const Choice& data) {

@@ -62,4 +62,8 @@ std::vector<Point> History::curve(std::size_t column, std::uint64_t now, double 
   return curve;
 }
 
+std::size_t History::first_from(std::uint64_t update) const {
+  return static_cast<std::size_t>(std::lower_bound(updates_.begin(), updates_.end(), update) - updates_.begin());
+}
+
 }  // namespace descent

@@ -33,6 +33,11 @@ class History {
   std::size_t rows() const { return updates_.size(); }
   std::uint64_t stride() const { return stride_; }
 
+  double at(std::size_t row, std::size_t column) const { return values_[row * width_ + column]; }
+
+  /// The first row whose update is not before that one; rows() where there is none.
+  std::size_t first_from(std::uint64_t update) const;
+
   /// A column as a curve, closed by the present: the row of an update that need not be kept.
   std::vector<Point> curve(std::size_t column, std::uint64_t now, double present) const;
 

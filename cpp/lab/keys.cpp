@@ -2,8 +2,10 @@
 #include "lab/keys.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "catalogue/catalogue.hpp"
+#include "catalogue/surfaces.hpp"
 #include "core/text.hpp"
 #include "lab/key_makers.hpp"
 #include "lab/reading.hpp"
@@ -39,14 +41,53 @@ Key<Spec> entry_key(Choice Spec::*field, Key<Spec> key) {
   return key;
 }
 
-/// The data set's id alone; its knobs are keys of their own (`data.spread`).
-Key<Spec> data_key(Key<Spec> key) {
+/// An entry's id alone; its knobs are keys of their own (`data.spread`).
+Key<Spec> nested_key(Choice Spec::*field, Key<Spec> key) {
   key.kind = "entry";
+  key.nested = field;
   const KindInfo kind = *find_kind(key.of);
-  key.read = [kind, name = key.name](Spec& spec, std::string_view text) {
-    return read_id(kind, name, text, spec.data);
+  key.read = [field, kind, name = key.name](Spec& spec, std::string_view text) {
+    return read_id(kind, name, text, spec.*field);
   };
-  key.print = [](const Spec& spec) { return spec.data.id; };
+  key.print = [field](const Spec& spec) { return (spec.*field).id; };
+  return key;
+}
+
+/// Exactly as many numbers as `fields` takes from a value, with commas between them.
+template <class Value, std::size_t N>
+Key<Spec> reals_key(Value Spec::*field, const std::array<double Value::*, N>& parts, Key<Spec> key) {
+  key.kind = "reals";
+  const Bounds bounds{key.low, key.high};
+  key.read = [=, name = key.name](Spec& spec, std::string_view text) -> Problem {
+    const auto items = split(text, ',');
+    if (items.size() != N) {
+      SpecError error = error_at("does_not_fit", name, text);
+      error.detail = std::to_string(N) + " numbers with commas between them are wanted";
+      return error;
+    }
+    for (std::size_t i = 0; i < N; ++i) {
+      if (auto problem = read_real(name, items[i], bounds, spec.*field.*parts[i])) return problem;
+    }
+    return {};
+  };
+  key.print = [=](const Spec& spec) {
+    std::vector<std::string> numbers;
+    for (const auto part : parts) numbers.push_back(print(spec.*field.*part));
+    return join(numbers, ",");
+  };
+  return key;
+}
+
+/// The rectangle of a map: x_low < x_high and y_low < y_high.
+Key<Spec> view_key(Key<Spec> key) {
+  key = reals_key(&Spec::view, std::array{&View::x_low, &View::x_high, &View::y_low, &View::y_high}, std::move(key));
+  key.read = [read = key.read, name = key.name](Spec& spec, std::string_view text) -> Problem {
+    if (auto problem = read(spec, text)) return problem;
+    if (spec.view.x_low < spec.view.x_high && spec.view.y_low < spec.view.y_high) return {};
+    SpecError error = error_at("does_not_fit", name, text);
+    error.detail = "the low end of x and of y lies below the high end";
+    return error;
+  };
   return key;
 }
 
@@ -120,15 +161,57 @@ Key<Spec> truth_key(bool Spec::*field, Key<Spec> key) {
 std::vector<Key<Spec>> make_spec_keys() {
   using K = Key<Spec>;
   std::vector<K> keys;
-  const auto add = [&](K key) { keys.push_back(std::move(key)); };
   const auto shape = [](const Spec& spec) { return shape_of(spec.data); };
+  const auto surface = [](const Spec& spec) { return make_surface<double>(spec.surface); };
+  const char* only = nullptr;  // the lab whose keys are added
+  const auto add = [&](K key) {
+    key.lab = only;
+    keys.push_back(std::move(key));
+  };
 
-  add(option_key(&Spec::lab, {.name = "lab", .group = "run", .hint = "which lab is open", .options = {"network"}}));
-  add(data_key({.name = "data",
-                .group = "data",
-                .hint = "what the network learns from",
-                .of = "dataset",
-                .fallback = always<Spec>(defaults::dataset)}));
+  add(option_key(
+      &Spec::lab,
+      {.name = "lab", .group = "run", .hint = "which lab is open", .options = {labs::network, labs::surface}}));
+
+  only = labs::surface;
+  add(nested_key(&Spec::surface, {.name = "surface",
+                                  .group = "surface",
+                                  .hint = "what the racers go down on",
+                                  .of = "surface",
+                                  .fallback = always<Spec>(defaults::surface)}));
+  add(reals_key(&Spec::start, std::array{&Place::x, &Place::y},
+                {.name = "start",
+                 .group = "surface",
+                 .hint = "where every racer starts: x and y",
+                 .low = -1e6,
+                 .high = 1e6,
+                 .fallback = [=](const Spec& spec) {
+                   const Place start = surface(spec)->start();
+                   return print(start.x) + "," + print(start.y);
+                 }}));
+  add(view_key(
+      {.name = "view",
+       .group = "surface",
+       .hint = "what the map shows: from and to in x, from and to in y",
+       .low = -1e6,
+       .high = 1e6,
+       .fallback = [=](const Spec& spec) {
+         const View view = surface(spec)->view();
+         return join(std::vector{print(view.x_low), print(view.x_high), print(view.y_low), print(view.y_high)}, ",");
+       }}));
+  add(real_key(&Spec::noise, {.name = "noise",
+                              .group = "surface",
+                              .hint = "standard deviation of what is added to each part of the gradient",
+                              .low = 0,
+                              .high = 1000,
+                              .fallback = always<Spec>("0")}));
+
+  only = labs::network;
+  add(nested_key(&Spec::data, {.name = "data",
+                               .group = "data",
+                               .hint = "what the network learns from",
+                               .of = "dataset",
+                               .fallback = always<Spec>(defaults::dataset)}));
   add(whole_key(&Spec::samples, {.name = "samples",
                                  .group = "data",
                                  .hint = "how many samples are made",
@@ -210,13 +293,15 @@ std::vector<Key<Spec>> make_spec_keys() {
                            .low = 0,
                            .high = 10,
                            .fallback = always<Spec>("0")}));
+
+  only = nullptr;
   add(whole_key(&Spec::steps, {.name = "steps",
                                .group = "run",
                                .hint = "updates until a run ends",
                                .low = 0,
                                .high = 1e9,
                                .scale = Scale::logarithmic,
-                               .fallback = always<Spec>("10000")}));
+                               .fallback = [](const Spec& spec) { return on_surface(spec) ? "1000" : "10000"; }}));
   add(optional_key(&Spec::stop, read_real,
                    K{.name = "stop",
                      .kind = "real",
@@ -251,6 +336,7 @@ template <class Target>
 void describe(Json& json, const Key<Target>& key) {
   json.object([&] {
     json.field("name", key.name).field("kind", key.kind).field("group", key.group).field("hint", key.hint);
+    if (key.lab) json.field("lab", key.lab);
     if (key.of) json.field("of", key.of);
     if (!key.options.empty()) json.field("options", key.options);
     if (key.high > key.low) {

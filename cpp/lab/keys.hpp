@@ -17,8 +17,10 @@ struct Key {
   std::string name;
   std::string kind{};  ///< integer, real, boolean, option, options, integers, entry, entries, racers, text
   std::string group{};
+  const char* lab = nullptr;  ///< The only lab in which there is this key.
   std::string hint{};
   const char* of = nullptr;            ///< The catalogue kind of an entry.
+  Choice Target::*nested = nullptr;    ///< An entry whose knobs are keys of their own, `name.knob`.
   std::vector<std::string> options{};  ///< Words that are allowed, also beside a number.
   double low = 0;
   double high = 0;
@@ -29,8 +31,14 @@ struct Key {
   std::function<std::string(const Target&)> print{};
 };
 
-/// The spec's keys in canonical order. A default looks only at keys before its own.
+/// The spec's keys in canonical order, `lab` first. A default looks only at keys before its own.
 std::span<const Key<Spec>> spec_keys();
+
+/// Whether there is this key in that lab.
+template <class Target>
+bool belongs(const Key<Target>& key, std::string_view lab) {
+  return !key.lab || key.lab == lab;
+}
 
 /// The keys that every racer has beside its optimizer's knobs.
 std::span<const Key<RacerSpec>> racer_keys();

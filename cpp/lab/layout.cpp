@@ -2,10 +2,13 @@
 #include "lab/layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "catalogue/activations.hpp"
+#include "catalogue/catalogue.hpp"
 #include "core/json.hpp"
 #include "core/text.hpp"
+#include "lab/landscape.hpp"
 
 namespace descent {
 namespace {
@@ -69,10 +72,35 @@ std::string deep_model(const Spec& spec) {
   return R"(\begin{aligned} )" + lines + R"( \end{aligned})";
 }
 
+/// The two coordinates and what is known of the surface.
+Layout surface_layout(const Spec& spec, std::span<const Block> blocks) {
+  const auto surface = chosen_surface<double>(spec);
+  const View view = surface->view();
+  const double arrival = 0.005 * std::min(view.x_high - view.x_low, view.y_high - view.y_low);
+  return {.parameters = {{"x", 0, 0, 0}, {"y", 0, 1, 1}},
+          .blocks = {blocks.begin(), blocks.end()},
+          .size = 2,
+          .truth = {},
+          .model = find_kind("surface")->find(spec.surface.id)->meta.formula,
+          .terrain = Terrain{view, surface->start(), surface->logarithmic(), surface->minima(), arrival}};
+}
+
+void describe(Json& json, const Terrain& terrain) {
+  const View& view = terrain.view;
+  json.field("view", std::array{view.x_low, view.x_high, view.y_low, view.y_high});
+  json.field("start", std::array{terrain.start.x, terrain.start.y}).field("logarithmic", terrain.logarithmic);
+  json.field("arrival", terrain.arrival).key("minima").array([&] {
+    for (const auto& [x, y, value, smooth] : terrain.minima) {
+      json.object([&] { json.field("x", x).field("y", y).field("value", value).field("smooth", smooth); });
+    }
+  });
+}
+
 }  // namespace
 
 Layout make_layout(const Spec& spec, const Data& data, std::span<const Block> blocks, std::size_t size) {
-  Layout layout{{}, {blocks.begin(), blocks.end()}, size, truth_of(spec, data), ""};
+  if (on_surface(spec)) return surface_layout(spec, blocks);
+  Layout layout{{}, {blocks.begin(), blocks.end()}, size, truth_of(spec, data), "", {}};
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     for (std::size_t i = 0; i < std::min(blocks[b].size(), tracked_per_block); ++i) {
       layout.parameters.push_back({name_of(blocks[b], i, spec.hidden.empty()), b, i, blocks[b].offset + i});
@@ -104,7 +132,9 @@ std::string describe_layout(const Trainer& trainer) {
         });
       }
     });
-    json.field("size", layout.size);
+    json.field("lab", spec.lab).field("size", layout.size).field("model", layout.model);
+    json.field("updatesPerEpoch", trainer.updates_per_epoch());
+    if (layout.terrain) return describe(json, *layout.terrain);
     if (layout.truth.empty()) {
       json.key("truth").null();
     } else {
@@ -116,14 +146,12 @@ std::string describe_layout(const Trainer& trainer) {
     json.field("features", feature_names(spec));
     json.field("outputs", output_width(spec)).field("classes", data.shape.classes);
     json.field("train", data.train.rows()).field("test", data.test.rows());
-    json.field("updatesPerEpoch", trainer.updates_per_epoch());
     json.field("low", data.shape.low).field("high", data.shape.high);
     json.key("widths").array([&] {
       json.value(input_width(spec));
       for (const auto width : spec.hidden) json.value(width);
       json.value(output_width(spec));
     });
-    json.field("model", layout.model);
   });
   return json.take();
 }

@@ -15,7 +15,12 @@ namespace descent {
 
 template <class T>
 Network<T>::Network(const Spec& spec, const Data& data)
-    : spec_(spec), shape_(data.shape), outputs_(output_width(spec)), loss_(make_loss<T>(spec.loss)) {
+    : spec_(spec),
+      shape_(data.shape),
+      outputs_(output_width(spec)),
+      loss_(make_loss<T>(spec.loss)),
+      batches_(data.train.rows(), static_cast<std::size_t>(spec.batch.value_or(data.train.rows())),
+               spec.order == "shuffled", spec.seed) {
   std::size_t width = input_width(spec);
   for (std::size_t layer = 0; layer < spec.hidden.size(); ++layer) {
     add_layer(spec, width, spec.hidden[layer], hidden_activation(spec, layer));
@@ -116,13 +121,13 @@ void Network<T>::backward(std::span<const T> w, const T* features, std::size_t r
 }
 
 template <class T>
-double Network<T>::look(std::span<const T> w, std::span<const std::uint32_t> samples, std::span<T> g) {
+double Network<T>::look(std::span<const T> w, std::span<T> g) {
   std::fill(g.begin(), g.end(), T(0));
-  const double count = loss_->count(samples.size(), outputs_);
+  const double count = loss_->count(seen_.size(), outputs_);
   const std::size_t inputs = layers_.front().in;
   double sum = 0;
-  for (std::size_t first = 0; first < samples.size(); first += chunk) {
-    const auto part = samples.subspan(first, std::min(chunk, samples.size() - first));
+  for (std::size_t first = 0; first < seen_.size(); first += chunk) {
+    const auto part = seen_.subspan(first, std::min(chunk, seen_.size() - first));
     for (std::size_t r = 0; r < part.size(); ++r) {
       std::copy_n(&train_.features[part[r] * inputs], inputs, &batch_features_[r * inputs]);
       std::copy_n(&train_.targets[part[r] * outputs_], outputs_, &batch_targets_[r * outputs_]);
@@ -258,6 +263,14 @@ std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
                                    : static_cast<double>(std::max_element(row, row + outputs_) - row));
   }
   return values;
+}
+
+/// An update goes forward and, twice as dearly, back.
+template <class T>
+std::uint64_t Network<T>::updates_per_loss() const {
+  const std::uint64_t forward = train_.rows + test_.rows;
+  const std::uint64_t training = 3 * std::min<std::uint64_t>(spec_.batch.value_or(train_.rows), train_.rows);
+  return std::max<std::uint64_t>(1, forward / training);
 }
 
 template class Network<float>;

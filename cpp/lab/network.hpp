@@ -6,6 +6,7 @@
 
 #include "core/activation.hpp"
 #include "core/loss.hpp"
+#include "lab/batches.hpp"
 #include "lab/data.hpp"
 #include "lab/objective.hpp"
 
@@ -20,12 +21,18 @@ class Network final : public Objective<T> {
   std::size_t size() const override { return size_; }
   std::span<const Block> blocks() const override { return blocks_; }
   std::vector<T> start() const override;
-  double look(std::span<const T> w, std::span<const std::uint32_t> samples, std::span<T> g) override;
+  void draw(std::uint64_t update) override { see(batches_.at(update)); }
+  double look(std::span<const T> w, std::span<T> g) override;
   double loss(std::span<const T> w) override;
   double test_loss(std::span<const T> w) override;
   MetricValues train_metrics(std::span<const T> w) override;
   MetricValues test_metrics(std::span<const T> w) override;
   std::vector<double> map(std::span<const T> w, std::size_t points) override;
+  std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
+  std::uint64_t updates_per_loss() const override;
+
+  /// Which training samples the next looks see. The caller keeps them alive.
+  void see(std::span<const std::uint32_t> samples) { seen_ = samples; }
 
   /// The outputs for rows of features, after the output activation. Row-major, output_width(spec) wide.
   std::vector<T> predict(std::span<const T> w, std::span<const T> features);
@@ -76,6 +83,8 @@ class Network final : public Objective<T> {
   std::unique_ptr<Activation<T>> link_;
   Samples train_;
   Samples test_;
+  Batches batches_;
+  std::span<const std::uint32_t> seen_;
   std::vector<T> batch_features_;
   std::vector<T> batch_targets_;
 };

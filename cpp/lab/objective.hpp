@@ -19,7 +19,8 @@ namespace descent {
 /// The figures of one set of samples, by id.
 using MetricValues = std::map<std::string, double>;
 
-/// An optimizer cannot tell what stands behind this. All gradients and weights are flat, of length size().
+/// An optimizer cannot tell what stands behind this: a network on data, or a surface. All gradients and weights are
+/// flat, of length size().
 template <class T>
 class Objective {
  public:
@@ -31,39 +32,47 @@ class Objective {
   /// The weights that every racer starts from.
   virtual std::vector<T> start() const = 0;
 
-  /// The mean loss over those samples, penalties included; fills the gradient g.
-  virtual double look(std::span<const T> w, std::span<const std::uint32_t> samples, std::span<T> g) = 0;
+  /// Draws what the looks of that update see, its samples or its noise: a function of the update's number alone, so
+  /// that it is the same for every racer.
+  virtual void draw(std::uint64_t update) = 0;
 
-  /// h = ∇²f(w) v over those samples. Here by a central difference of two gradients, along a step that balances its two
-  /// errors (the cube root of the rounding); an objective that knows better overrides it.
-  virtual void curvature(std::span<const T> w, std::span<const T> v, std::span<const std::uint32_t> samples,
-                         std::span<T> h);
+  /// The loss as this update sees it, penalties included; fills the gradient g.
+  virtual double look(std::span<const T> w, std::span<T> g) = 0;
 
-  /// The loss over all training samples, penalties included.
+  /// h = ∇²f(w) v as this update sees it. Here by a central difference of two gradients, along a step that balances its
+  /// two errors (the cube root of the rounding); an objective that knows better overrides it.
+  virtual void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h);
+
+  /// The true loss: over all training samples, penalties included; the surface's value.
   virtual double loss(std::span<const T> w) = 0;
 
   /// The loss over the test samples, without penalties; NaN where there are none.
-  virtual double test_loss(std::span<const T> w) = 0;
+  virtual double test_loss(std::span<const T>) { return std::numeric_limits<double>::quiet_NaN(); }
 
-  virtual MetricValues train_metrics(std::span<const T> w) = 0;
-  virtual MetricValues test_metrics(std::span<const T> w) = 0;
+  virtual MetricValues train_metrics(std::span<const T>) { return {}; }
+  virtual MetricValues test_metrics(std::span<const T>) { return {}; }
 
   /// The model's outputs over a grid for a plot: see the probe `map`.
-  virtual std::vector<double> map(std::span<const T> w, std::size_t points) = 0;
+  virtual std::vector<double> map(std::span<const T>, std::size_t) { return {}; }
+
+  /// After how many updates every training sample was seen once.
+  virtual std::uint64_t updates_per_epoch() const { return 1; }
+
+  /// How many updates take about as long as one true loss.
+  virtual std::uint64_t updates_per_loss() const { return 1; }
 };
 
 template <class T>
-void Objective<T>::curvature(std::span<const T> w, std::span<const T> v, std::span<const std::uint32_t> samples,
-                             std::span<T> h) {
+void Objective<T>::curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) {
   T size = 1;
   for (const T weight : w) size = std::max(size, std::abs(weight));
   const T step = T(std::is_same_v<T, float> ? 5e-3 : 6e-6) * size;
   std::vector<T> there(w.begin(), w.end());
   std::vector<T> behind(h.size());
   for (std::size_t i = 0; i < w.size(); ++i) there[i] = w[i] - step * v[i];
-  look(there, samples, behind);
+  look(there, behind);
   for (std::size_t i = 0; i < w.size(); ++i) there[i] = w[i] + step * v[i];
-  look(there, samples, h);
+  look(there, h);
   for (std::size_t i = 0; i < h.size(); ++i) h[i] = (h[i] - behind[i]) / (2 * step);
 }
 

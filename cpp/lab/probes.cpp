@@ -1,4 +1,8 @@
 /// The probes: named arrays that a view may ask for. A new one is a row in the table and its function.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include "lab/typed_trainer.hpp"
 
 namespace descent {
@@ -25,16 +29,20 @@ std::vector<double> widened(std::span<const T> values) {
 template <class T>
 std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
   static constexpr ProbeRow rows[] = {
-      {"loss", &TypedTrainer::probe_loss},            // x, y pairs of the training loss
-      {"test_loss", &TypedTrainer::probe_test_loss},  // x, y pairs of the test loss; empty without test data
-      {"parameter", &TypedTrainer::probe_parameter},  // x, y pairs of the tracked parameter `index`
-      {"weights", &TypedTrainer::probe_weights},      // all parameters
-      {"gradient", &TypedTrainer::probe_gradient},    // of the last update
-      {"direction", &TypedTrainer::probe_direction},  // of the last update
-      {"slot", &TypedTrainer::probe_slot},            // what the optimizer remembers in slot `index`
-      {"map", &TypedTrainer::probe_map},              // outputs on a points × points grid, or x, ŷ pairs in 1-D
-      {"train", &TypedTrainer::probe_train},          // training samples: inputs, then target
-      {"test", &TypedTrainer::probe_test},            // test samples
+      {"loss", &TypedTrainer::probe_loss},                    // x, y pairs of the training loss
+      {"test_loss", &TypedTrainer::probe_test_loss},          // x, y pairs of the test loss; empty without test data
+      {"parameter", &TypedTrainer::probe_parameter},          // x, y pairs of the tracked parameter `index`
+      {"weights", &TypedTrainer::probe_weights},              // all parameters
+      {"gradient", &TypedTrainer::probe_gradient},            // of the last update
+      {"direction", &TypedTrainer::probe_direction},          // of the last update
+      {"slot", &TypedTrainer::probe_slot},                    // what the optimizer remembers in slot `index`
+      {"gradient_norm", &TypedTrainer::probe_gradient_norm},  // x, y pairs: of each update's gradient
+      {"rate", &TypedTrainer::probe_rate},                    // x, y pairs of the learning rate
+      {"path", &TypedTrainer::probe_path},                    // on a surface: x, y of each kept update from `index` on
+      {"standing", &TypedTrainer::probe_standing},            // on a surface: see its function
+      {"map", &TypedTrainer::probe_map},      // outputs on a points × points grid, or x, ŷ pairs in 1-D
+      {"train", &TypedTrainer::probe_train},  // training samples: inputs, then target
+      {"test", &TypedTrainer::probe_test},    // test samples
   };
   return rows;
 }
@@ -100,6 +108,55 @@ template <class T>
 std::vector<double> TypedTrainer<T>::probe_slot(const ProbeRequest& request) {
   const auto& slots = racers_[request.racer].state().slots;
   return request.index < slots.size() ? widened(std::span<const T>(slots[request.index])) : std::vector<double>{};
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_gradient_norm(const ProbeRequest& request) {
+  if (racers_[request.racer].update() == 0) return {};
+  auto pairs = curve(request, gradient_column, racers_[request.racer].gradient_norm());
+  return {pairs.begin() + 2, pairs.end()};  // No gradient led to the start.
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_rate(const ProbeRequest& request) {
+  return curve(request, rate_column, racers_[request.racer].learning_rate());
+}
+
+/// The present place closes it. With `points`, at most about that many, evenly thinned.
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_path(const ProbeRequest& request) {
+  if (!layout_.terrain) return {};
+  const History& history = histories_[request.racer];
+  const std::size_t first = history.first_from(request.index);
+  const std::size_t rows = history.rows() - std::min(first, history.rows());
+  const std::size_t stride = request.points == 0 ? 1 : std::max<std::size_t>(1, rows / request.points);
+  std::vector<double> path;
+  for (std::size_t row = first; row < history.rows(); row += stride) {
+    path.push_back(history.at(row, parameter_column));
+    path.push_back(history.at(row, parameter_column + 1));
+  }
+  const Place here = place(request.racer);
+  path.insert(path.end(), {here.x, here.y});
+  return path;
+}
+
+/// The update at which it arrived (NaN if not), the value, the distance to the nearest minimum, the length of its way,
+/// the index of that minimum (−1 if there is none), and the norm of the gradient here as the last update saw it.
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request) {
+  if (!layout_.terrain) return {};
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  auto& racer = racers_[request.racer];
+  const Journey& journey = journeys_[request.racer];
+  T gradient[2];
+  objective_->look(racer.weights(), gradient);
+  const auto [dx, dy] = std::pair(static_cast<double>(gradient[0]), static_cast<double>(gradient[1]));
+  return {journey.arrived_at() ? static_cast<double>(*journey.arrived_at()) : none,
+          racer.loss(),
+          journey.distance(),
+          journey.length(),
+          journey.nearest() == Journey::nowhere ? -1.0 : static_cast<double>(journey.nearest()),
+          std::sqrt(dx * dx + dy * dy)};
 }
 
 template <class T>

@@ -17,6 +17,25 @@
 
 namespace descent {
 
+/// A value behind a base class: copying it clones what it holds.
+template <class Base>
+class Cloned {
+ public:
+  Cloned() = default;
+  Cloned(std::unique_ptr<Base> held) : held_(std::move(held)) {}
+  Cloned(const Cloned& other) : held_(other.held_ ? other.held_->clone() : nullptr) {}
+  Cloned(Cloned&&) = default;
+  Cloned& operator=(Cloned other) {
+    held_ = std::move(other.held_);
+    return *this;
+  }
+  Base* operator->() const { return held_.get(); }
+
+ private:
+  std::unique_ptr<Base> held_;
+};
+
+/// It is a value: a copy runs on by itself, to the same bits.
 template <class T>
 class Racer final : public Elsewhere<T> {
  public:
@@ -42,16 +61,15 @@ class Racer final : public Elsewhere<T> {
     settle();
   }
 
-  /// One update on those samples: w ← w − lr·(u + decay·w).
-  void step(std::span<const std::uint32_t> samples) {
-    const double batch_loss = objective_.look(w_, samples, gradient_);
+  /// One update as the objective has drawn it: w ← w − lr·(u + decay·w).
+  void step() {
+    const double batch_loss = objective_.look(w_, gradient_);
     if (!std::isfinite(batch_loss)) return diverge(update_);
     schedule_->observe(batch_loss);
     clip();
     const T lr = static_cast<T>(learning_rate());
     const T decay = static_cast<T>(spec_.decay);
     ++state_.t;
-    samples_ = samples;
     optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
                           state_, direction_);
     bool finite = true;
@@ -66,10 +84,10 @@ class Racer final : public Elsewhere<T> {
     settle();
   }
 
-  double look(std::span<const T> w, std::span<T> g) const override { return objective_.look(w, samples_, g); }
+  double look(std::span<const T> w, std::span<T> g) const override { return objective_.look(w, g); }
 
   void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) const override {
-    objective_.curvature(w, v, samples_, h);
+    objective_.curvature(w, v, h);
   }
 
   RunState run_state() const { return run_state_; }
@@ -80,6 +98,14 @@ class Racer final : public Elsewhere<T> {
   std::span<const T> gradient() const { return gradient_; }
   std::span<const T> direction() const { return direction_; }
   const State<T>& state() const { return state_; }
+  const RacerSpec& spec() const { return spec_; }
+
+  /// Of the last update's gradient, in the Euclidean sense.
+  double gradient_norm() const {
+    double squares = 0;
+    for (const T g : gradient_) squares += static_cast<double>(g) * static_cast<double>(g);
+    return std::sqrt(squares);
+  }
 
   /// The learning rate of the next update.
   double learning_rate() const {
@@ -98,9 +124,7 @@ class Racer final : public Elsewhere<T> {
   /// As torch.nn.utils.clip_grad_norm_: scaled down by the norm, with 1e-6 beside it.
   void clip() {
     if (!spec_.clip) return;
-    double squares = 0;
-    for (const T g : gradient_) squares += static_cast<double>(g) * static_cast<double>(g);
-    const double factor = *spec_.clip / (std::sqrt(squares) + 1e-6);
+    const double factor = *spec_.clip / (gradient_norm() + 1e-6);
     if (factor >= 1) return;
     for (T& g : gradient_) g *= static_cast<T>(factor);
   }
@@ -132,14 +156,13 @@ class Racer final : public Elsewhere<T> {
   std::optional<double> stop_;
   std::uint64_t seed_;
   Objective<T>& objective_;
-  std::unique_ptr<Optimizer<T>> optimizer_;
-  std::unique_ptr<Schedule> schedule_;
+  std::shared_ptr<const Optimizer<T>> optimizer_;
+  Cloned<Schedule> schedule_;
   State<T> state_;
   std::vector<T> w_;
   std::vector<T> previous_;  ///< The weights before the last update.
   std::vector<T> gradient_;
   std::vector<T> direction_;
-  std::span<const std::uint32_t> samples_;  ///< Of the update that is being made.
   std::optional<double> loss_;
   std::uint64_t update_ = 0;
   std::uint64_t diverged_at_ = 0;

@@ -11,7 +11,7 @@ namespace descent {
 namespace {
 
 constexpr std::size_t longest_spec = 8192;  // bytes
-constexpr std::size_t most_racers = 8;
+constexpr std::size_t most_racers = 16;
 
 /// `v` is read before all else, so that a spec of a later language is told apart from a faulty one.
 Problem read_version(Items& items, Spec& spec) {
@@ -40,18 +40,21 @@ Problem read_spec(std::string_view text, Spec& spec) {
   }
   if (auto problem = read_version(items, spec)) return problem;
 
+  std::vector<std::string> known = {"v", "run"};
   for (const auto& key : spec_keys()) {
+    if (!belongs(key, spec.lab)) continue;
     const std::string fallback = key.fallback(spec);
     if (auto problem = key.read(spec, items.take(key.name).value_or(fallback))) return problem;
-    if (key.name == "data") {
-      if (auto problem = take_knobs(*find_kind("dataset"), "data.", items, spec.data)) return problem;
-    }
+    known.push_back(key.name);
+    if (!key.nested) continue;
+    const KindInfo kind = *find_kind(key.of);
+    if (auto problem = take_knobs(kind, key.name + ".", items, spec.*key.nested)) return problem;
+    for (const auto& knob : kind.find((spec.*key.nested).id)->knobs) known.push_back(key.name + "." + knob.name);
   }
   if (const auto name = items.left_over()) {
-    std::vector<std::string> known = {"v", "run"};
-    for (const auto& key : spec_keys()) known.push_back(key.name);
-    for (const auto& knob : find_kind("dataset")->find(spec.data.id)->knobs)
-      known.push_back(std::string("data.") + knob.name);
+    for (const auto& key : spec_keys()) {
+      if (key.name == *name) return error_at("other_lab", *name, items.take(*name).value_or(""), {key.lab});
+    }
     return unknown_name("unknown_key", *name, items.take(*name).value_or(""), std::move(known));
   }
 
@@ -75,6 +78,7 @@ std::string SpecError::message() const {
   const std::string meant = nearest.empty() ? "" : "; did you mean " + nearest + "?";
   const std::string limit = allowed.empty() ? "" : "; at most " + allowed[0];
   if (code == "unknown_key") return key + ": no such key" + (meant.empty() ? names : meant);
+  if (code == "other_lab") return key + ": a key of lab=" + allowed[0] + ", which is not open";
   if (code == "unknown_id") return subject + ": no such entry" + names + meant;
   if (code == "unknown_knob") return key + " has no knob " + value + names + meant;
   if (code == "not_an_option") return subject + ": not one of the choices" + names + meant;
@@ -101,10 +105,11 @@ std::variant<Spec, SpecError> parse_spec(std::string_view text) {
 std::string canonical(const Spec& spec) {
   std::vector<std::string> parts;
   for (const auto& key : spec_keys()) {
+    if (!belongs(key, spec.lab)) continue;
     const std::string value = key.print(spec);
     if (value != key.fallback(spec)) parts.push_back(key.name + "=" + value);
-    if (key.name != "data") continue;
-    const std::string knobs = print_knobs(*find_kind("dataset"), spec.data, "data.");
+    if (!key.nested) continue;
+    const std::string knobs = print_knobs(*find_kind(key.of), spec.*key.nested, key.name + ".");
     for (const auto knob : split(knobs, ',')) {
       if (!knob.empty()) parts.emplace_back(knob);
     }

@@ -13,8 +13,15 @@
 #include "core/catalogue.hpp"
 #include "core/dataset.hpp"
 #include "core/loss.hpp"
+#include "core/surface.hpp"
 
 namespace descent {
+
+/// The labs: what an experiment is about.
+namespace labs {
+inline constexpr const char* network = "network";
+inline constexpr const char* surface = "surface";
+}  // namespace labs
 
 /// The version of the language; a spec that asks for a later one is refused.
 inline constexpr double newest_version = 1;
@@ -48,14 +55,17 @@ struct RacerSpec {
 /// An experiment with every default filled in.
 struct Spec {
   std::uint64_t version = 1;
-  std::string lab;
+  std::string lab;  ///< Which keys there are: those of the other labs keep the values they have here.
   std::uint64_t seed = 0;
   std::string precision;
   std::uint64_t steps = 0;
   std::optional<double> stop;
+  Choice surface;
+  Place start{};
+  View view{};
   Choice data;
   std::uint64_t samples = 0;
-  double noise = 0;
+  double noise = 0;  ///< Standard deviation: in the data, or in the gradients of a surface.
   double split = 1;
   std::vector<std::string> features;  ///< Empty: the inputs as they are.
   std::vector<std::uint64_t> hidden;
@@ -86,6 +96,9 @@ std::string describe_catalogue();
 std::string check(std::string_view text);
 
 void describe(Json& json, const SpecError& error);
+
+/// Whether the racers run on a surface, and not in a network.
+bool on_surface(const Spec& spec);
 
 /// Facts of the chosen entries that decide what fits.
 DataShape shape_of(const Choice& data);

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "lab/landscape.hpp"
 #include "lab/layout.hpp"
 #include "lab/network.hpp"
 #include "lab/typed_trainer.hpp"
@@ -32,13 +33,10 @@ std::string fingerprint_of(std::span<const T> weights) {
   return text;
 }
 
-/// How far apart the rows of a history are at first: to look at all samples must not cost more than to train. With a
-/// stop rule every update looks at them anyway.
-std::uint64_t first_stride(const Spec& spec, const Data& data, std::uint64_t batch) {
-  if (spec.stop) return 1;
-  const std::uint64_t forward = data.train.rows() + data.test.rows();
-  const std::uint64_t training = 3 * std::min<std::uint64_t>(batch, data.train.rows());  // forward, backward twice
-  return std::max<std::uint64_t>(1, forward / training);
+template <class T>
+std::unique_ptr<Objective<T>> make_objective(const Spec& spec, const Data& data) {
+  if (on_surface(spec)) return std::make_unique<Landscape<T>>(spec);
+  return std::make_unique<Network<T>>(spec, data);
 }
 
 }  // namespace
@@ -65,11 +63,7 @@ void Trainer::run_for(double milliseconds, std::uint64_t updates) {
 }
 
 template <class T>
-TypedTrainer<T>::TypedTrainer(const Spec& spec)
-    : Trainer(spec),
-      objective_(std::make_unique<Network<T>>(spec_, data_)),
-      batches_(data_.train.rows(), static_cast<std::size_t>(spec_.batch.value_or(data_.train.rows())),
-               spec_.order == "shuffled", spec_.seed) {
+TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec), objective_(make_objective<T>(spec_, data_)) {
   layout_ = make_layout(spec_, data_, objective_->blocks(), objective_->size());
   for (const auto& racer : spec_.run) racers_.emplace_back(racer, spec_, *objective_);
   reset();
@@ -80,11 +74,14 @@ void TypedTrainer<T>::reset() {
   update_ = 0;
   const std::size_t width = parameter_column + layout_.parameters.size();
   const std::size_t capacity = std::clamp(history_budget / (racers_.size() * width), shortest_history, longest_history);
-  const std::uint64_t stride = first_stride(spec_, data_, spec_.batch.value_or(data_.train.rows()));
+  // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.
+  const std::uint64_t stride = spec_.stop ? 1 : objective_->updates_per_loss();
   histories_.assign(racers_.size(), History(width, stride, capacity));
   const std::vector<T> weights = objective_->start();
+  journeys_.clear();
   for (std::size_t r = 0; r < racers_.size(); ++r) {
     racers_[r].start(weights);
+    if (layout_.terrain) journeys_.emplace_back(layout_.terrain->minima, layout_.terrain->arrival, place(r));
     record(r);
   }
 }
@@ -92,11 +89,13 @@ void TypedTrainer<T>::reset() {
 template <class T>
 void TypedTrainer<T>::run(std::uint64_t updates) {
   for (; updates > 0 && !done(); --updates, ++update_) {
-    const auto samples = batches_.at(update_);
+    objective_->draw(update_);
     for (std::size_t r = 0; r < racers_.size(); ++r) {
       if (!racers_[r].running()) continue;
-      racers_[r].step(samples);
-      if (racers_[r].update() > update_) record(r);
+      racers_[r].step();
+      if (racers_[r].update() == update_) continue;
+      if (layout_.terrain) journeys_[r].visit(update_ + 1, place(r));
+      record(r);
     }
   }
 }
@@ -110,11 +109,18 @@ template <class T>
 void TypedTrainer<T>::record(std::size_t r) {
   auto& racer = racers_[r];
   if (!histories_[r].wants(racer.update())) return;
-  std::vector<double> row = {racer.loss(), objective_->test_loss(racer.weights())};
+  std::vector<double> row = {racer.loss(), objective_->test_loss(racer.weights()), racer.gradient_norm(),
+                             racer.learning_rate()};
   for (const auto& parameter : layout_.parameters) {
     row.push_back(static_cast<double>(racer.weights()[parameter.offset]));
   }
   histories_[r].record(racer.update(), row);
+}
+
+template <class T>
+Place TypedTrainer<T>::place(std::size_t r) const {
+  const auto weights = racers_[r].weights();
+  return {static_cast<double>(weights[0]), static_cast<double>(weights[1])};
 }
 
 template <class T>

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,15 @@ struct TrackedParameter {
   std::size_t offset;  ///< Where it lies in the flat vector.
 };
 
+/// What is known of a surface.
+struct Terrain {
+  View view;  ///< The usual one, whatever the spec shows.
+  Place start;
+  bool logarithmic;
+  std::vector<Minimum> minima;
+  double arrival;  ///< A racer that stays within this distance of a minimum has arrived.
+};
+
 /// What stays fixed while a trainer lives.
 struct Layout {
   std::vector<TrackedParameter> parameters;
@@ -56,6 +66,7 @@ struct Layout {
   std::size_t size;
   std::vector<double> truth;  ///< The values that made the data, where the model is of that very family.
   std::string model;          ///< LaTeX.
+  std::optional<Terrain> terrain{};
 };
 
 /// Trains in the precision that the spec asks for. Everything comes out as double.
@@ -87,15 +98,19 @@ class Trainer {
 
   virtual std::vector<double> probe(const ProbeRequest& request) = 0;
 
+  /// The racer's next update, rehearsed and not made, as JSON: what it sees, what it remembers before and after, and
+  /// how it moves. `null` for a racer that has ended or has more weights than a reader could follow.
+  virtual std::string anatomy(std::size_t racer) = 0;
+
   const Spec& spec() const { return spec_; }
   const Data& data() const { return data_; }
   const Layout& layout() const { return layout_; }
 
  protected:
-  explicit Trainer(const Spec& spec) : spec_(spec), data_(make_data(spec)) {}
+  explicit Trainer(const Spec& spec) : spec_(spec), data_(on_surface(spec) ? Data{} : make_data(spec)) {}
 
   Spec spec_;
-  Data data_;
+  Data data_;  ///< Empty on a surface.
   Layout layout_;
 };
 

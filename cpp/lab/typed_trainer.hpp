@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "lab/batches.hpp"
 #include "lab/history.hpp"
+#include "lab/journey.hpp"
 #include "lab/racer.hpp"
 #include "lab/trainer.hpp"
 
@@ -22,19 +22,22 @@ class TypedTrainer final : public Trainer {
   void reset() override;
   bool done() const override;
   std::uint64_t update() const override { return update_; }
-  std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
+  std::uint64_t updates_per_epoch() const override { return objective_->updates_per_epoch(); }
   std::size_t racers() const override { return racers_.size(); }
   std::uint64_t update_of(std::size_t racer) const override { return racers_[racer].update(); }
   RacerSummary summary(std::size_t racer) override;
   double loss(std::size_t racer) override { return racers_[racer].loss(); }
   std::vector<double> weights(std::size_t racer) const override;
   std::vector<double> probe(const ProbeRequest& request) override;
+  std::string anatomy(std::size_t racer) override;
 
  private:
-  // What a history's row holds: loss, test loss, then the tracked parameters.
+  // What a history's row holds: these, then the tracked parameters.
   static constexpr std::size_t loss_column = 0;
   static constexpr std::size_t test_column = 1;
-  static constexpr std::size_t parameter_column = 2;
+  static constexpr std::size_t gradient_column = 2;
+  static constexpr std::size_t rate_column = 3;
+  static constexpr std::size_t parameter_column = 4;
 
   using Probe = std::vector<double> (TypedTrainer::*)(const ProbeRequest&);
   struct ProbeRow {
@@ -51,17 +54,22 @@ class TypedTrainer final : public Trainer {
   std::vector<double> probe_gradient(const ProbeRequest& request);
   std::vector<double> probe_direction(const ProbeRequest& request);
   std::vector<double> probe_slot(const ProbeRequest& request);
+  std::vector<double> probe_gradient_norm(const ProbeRequest& request);
+  std::vector<double> probe_rate(const ProbeRequest& request);
+  std::vector<double> probe_path(const ProbeRequest& request);
+  std::vector<double> probe_standing(const ProbeRequest& request);
   std::vector<double> probe_map(const ProbeRequest& request);
   std::vector<double> probe_train(const ProbeRequest& request);
   std::vector<double> probe_test(const ProbeRequest& request);
 
   std::vector<double> curve(const ProbeRequest& request, std::size_t column, double present) const;
   void record(std::size_t racer);
+  Place place(std::size_t racer) const;
 
   std::unique_ptr<Objective<T>> objective_;
-  Batches batches_;
   std::vector<Racer<T>> racers_;
   std::vector<History> histories_;
+  std::vector<Journey> journeys_;  ///< On a surface, one for each racer.
   std::uint64_t update_ = 0;
 };
 

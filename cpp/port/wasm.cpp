@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "lab/landscape.hpp"
 #include "lab/sample.hpp"
 #include "lab/spec.hpp"
 #include "lab/trainer.hpp"
@@ -50,6 +51,29 @@ std::string summary(Trainer& trainer) {
   return json.take();
 }
 
+std::string anatomy(Trainer& trainer, double racer) { return trainer.anatomy(static_cast<std::size_t>(count(racer))); }
+
+/// Numbers, or a RangeError with the sentence.
+template <class Numbers>
+val numbers_of(const std::variant<Numbers, descent::SpecError>& result) {
+  if (const auto* error = std::get_if<descent::SpecError>(&result)) {
+    val::global("RangeError").new_(error->message()).throw_();
+  }
+  const auto& values = std::get<Numbers>(result);
+  return val::global("Float64Array").new_(emscripten::typed_memory_view(values.size(), values.data()));
+}
+
+constexpr double most_cells = 2048;  // along an edge of a field
+
+val field(const std::string& spec, double x_low, double x_high, double y_low, double y_high, double columns,
+          double rows) {
+  return numbers_of(descent::field(spec, {x_low, x_high, y_low, y_high},
+                                   static_cast<std::size_t>(count(std::fmin(columns, most_cells))),
+                                   static_cast<std::size_t>(count(std::fmin(rows, most_cells)))));
+}
+
+val slope(const std::string& spec, double x, double y) { return numbers_of(descent::slope(spec, {x, y})); }
+
 std::string check(const std::string& spec) { return descent::check(spec); }
 std::string sample(const std::string& query) { return descent::describe_samples(query); }
 
@@ -59,6 +83,8 @@ EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("catalogue", &descent::describe_catalogue);
   emscripten::function("check", &check);
   emscripten::function("sample", &sample);
+  emscripten::function("field", &field);
+  emscripten::function("slope", &slope);
   emscripten::class_<Trainer>("Trainer")
       .smart_ptr<std::shared_ptr<Trainer>>("Trainer")
       .class_function("create", emscripten::optional_override([](const std::string& spec) {
@@ -69,5 +95,6 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("reset", &Trainer::reset)
       .function("layout", &layout)
       .function("summary", &summary)
+      .function("anatomy", &anatomy)
       .function("probe", &probe);
 }

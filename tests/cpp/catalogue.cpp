@@ -65,16 +65,19 @@ TEST_CASE("the description holds every entry and every knob", "[catalogue]") {
 TEST_CASE("every key of the spec is described, and its default is allowed", "[catalogue][law]") {
   const auto description = golden::json::parse(describe_catalogue());
   REQUIRE(description.at("keys").size() >= spec_keys().size());
-  const Spec usual = spec_of("");
   for (const auto& key : spec_keys()) {
     bool found = false;
-    for (const auto& described : description.at("keys")) found |= described.at("name") == key.name;
+    for (const auto& described : description.at("keys")) {
+      found |= described.at("name") == key.name && described.value("lab", "") == (key.lab ? key.lab : "");
+    }
+    const std::string lab = std::string("lab=") + (key.lab ? key.lab : labs::network);
+    const Spec usual = spec_of(lab);
     INFO(key.name);
     CHECK(found);
     CHECK(!key.hint.empty());
     const std::string fallback = key.fallback(usual);
     CHECK(key.print(usual) == fallback);
-    CHECK(canonical(spec_of(key.name + "=" + fallback)) == "");
+    if (key.name != "lab") CHECK(canonical(spec_of(lab + "&" + key.name + "=" + fallback)) == canonical(usual));
   }
   CHECK(description.at("racerKeys").size() == racer_keys().size());
 }
@@ -90,6 +93,9 @@ TEST_CASE("every entry can be chosen in a spec", "[catalogue][law]") {
   for (const auto& entry : find_kind("schedule")->entries())
     CHECK(accepted(std::string("run=sgd,schedule=") + entry.meta.id));
   for (const auto& entry : find_kind("initializer")->entries()) CHECK(accepted(std::string("init=") + entry.meta.id));
+  for (const auto& entry : find_kind("surface")->entries()) {
+    CHECK(accepted(std::string("lab=surface&surface=") + entry.meta.id));
+  }
   for (const auto& entry : find_kind("dataset")->entries()) CHECK(accepted(std::string("data=") + entry.meta.id));
   for (const auto& entry : find_kind("feature")->entries()) CHECK(accepted(std::string("features=") + entry.meta.id));
   for (const auto& entry : find_kind("loss")->entries())

@@ -51,7 +51,9 @@ Look look(const Spec& spec, const Data& data, const std::vector<double>& weights
   Network<T> network(spec, data);
   const std::vector<T> w(weights.begin(), weights.end());
   std::vector<T> g(network.size());
-  const double loss = network.look(w, all_rows(data), g);
+  const auto rows = all_rows(data);
+  network.see(rows);
+  const double loss = network.look(w, g);
   return {loss, {g.begin(), g.end()}};
 }
 
@@ -59,9 +61,13 @@ Look look(const Spec& spec, const Data& data, const std::vector<double>& weights
 class Batch final : public Elsewhere<double> {
  public:
   Batch(Network<double>& network, std::span<const std::uint32_t> samples) : network_(network), samples_(samples) {}
-  double look(std::span<const double> w, std::span<double> g) const override { return network_.look(w, samples_, g); }
+  double look(std::span<const double> w, std::span<double> g) const override {
+    network_.see(samples_);
+    return network_.look(w, g);
+  }
   void curvature(std::span<const double> w, std::span<const double> v, std::span<double> h) const override {
-    network_.curvature(w, v, samples_, h);
+    network_.see(samples_);
+    network_.curvature(w, v, h);
   }
 
  private:
@@ -241,12 +247,13 @@ TEST_CASE("the mean over batches is the loss over all", "[network][law]") {
   const auto w = random_weights(network.size(), 3);
   std::vector<double> whole(network.size());
   const auto rows = all_rows(data);
-  const double loss = network.look(w, rows, whole);
+  const double loss = (network.see(rows), network.look(w, whole));
   std::vector<double> part(network.size());
   std::vector<double> mean(network.size());
   double mean_loss = 0;
   for (std::size_t first = 0; first < 200; first += 50) {
-    mean_loss += network.look(w, std::span(rows).subspan(first, 50), part) / 4;
+    network.see(std::span(rows).subspan(first, 50));
+    mean_loss += network.look(w, part) / 4;
     for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += part[i] / 4;
   }
   CHECK(mean_loss == Approx(loss).epsilon(1e-13));

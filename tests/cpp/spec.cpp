@@ -77,12 +77,18 @@ std::string draw_entry(const KindInfo& kind, const char* prefix, Random& random)
 /// A spec of some random keys, most of which fits together.
 std::string draw_spec(Random& random) {
   std::vector<std::string> parts;
+  const std::string lab = random.below(3) ? labs::network : labs::surface;
   for (const auto& key : spec_keys()) {
-    if (random.below(3)) continue;
+    if (!belongs(key, lab)) continue;
+    if (key.name != "lab" && random.below(3)) continue;
     std::string value;
     if (key.kind == "entry" || key.kind == "entries") {
       value = draw_entry(*find_kind(key.of), "", random);
-      if (key.name == "data") value = value.substr(0, value.find(','));
+      if (key.nested) value = value.substr(0, value.find(','));
+    } else if (key.name == "lab") {
+      value = lab;
+    } else if (key.kind == "reals") {
+      value = key.name == "view" ? "-1.5,2,-3,0.25" : "0.5,-1e-3";
     } else if (key.kind == "option" || key.kind == "options") {
       value = pick(key.options, random);
     } else if (key.kind == "boolean") {

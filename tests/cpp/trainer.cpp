@@ -297,11 +297,11 @@ TEST_CASE("every probe has the size it promises, and asks for nothing that is no
   const std::size_t size = trainer->layout().size;
   const std::map<std::string, std::size_t> sizes = {{"weights", size}, {"gradient", size}, {"direction", size},
                                                     {"slot", size},    {"map", 25},        {"train", 21 * 3},
-                                                    {"test", 9 * 3}};
+                                                    {"test", 9 * 3},   {"path", 0},        {"standing", 0}};
   for (const auto& name : probe_names()) {
     const auto values = trainer->probe({name, 0, 1, 5});
     INFO(name);
-    CHECK(!values.empty());
+    if (!sizes.count(name)) CHECK(!values.empty());
     if (sizes.count(name)) CHECK(values.size() == sizes.at(name));
     CHECK(trainer->probe({name, 2, 0, 5}).empty());
   }

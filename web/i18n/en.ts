@@ -179,6 +179,7 @@ export const en = {
   },
   errors: {
     unknown_key: (e: SpecError) => `There is no setting ${brief(e.key)}.${hint(e)}`,
+    other_lab: (e: SpecError) => `${e.key} is a setting of another lab, ${e.allowed[0]}.`,
     unknown_id: (e: SpecError) => `${e.key}: ${brief(e.value)} is not in the catalogue.${hint(e)}`,
     unknown_knob: (e: SpecError) => `${e.key} has no setting ${brief(e.value)}.${hint(e)}`,
     not_a_number: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a number.`,

@@ -173,6 +173,7 @@ export const zh: Words = {
   },
   errors: {
     unknown_key: (e) => `没有${brief(e.key)}这个设置。${hint(e)}`,
+    other_lab: (e) => `${e.key} 是另一个实验室（${e.allowed[0]}）的设置。`,
     unknown_id: (e) => `${e.key}：目录里没有${brief(e.value)}。${hint(e)}`,
     unknown_knob: (e) => `${e.key} 没有${brief(e.value)}这个设置。${hint(e)}`,
     not_a_number: (e) => `${e.key}：${brief(e.value)}不是数。`,

@@ -1,0 +1,103 @@
+/// Walking on a surface, and reading its map.
+#include "lab/landscape.hpp"
+
+#include "catalogue/surfaces.hpp"
+#include "core/random.hpp"
+#include "lab/reading.hpp"
+
+namespace descent {
+
+template <class T>
+std::unique_ptr<Surface<T>> chosen_surface(const Spec& spec) {
+  return make_surface<T>(spec.surface);
+}
+
+/// Rules for matrices see a column of two.
+template <class T>
+Landscape<T>::Landscape(const Spec& spec)
+    : surface_(chosen_surface<T>(spec)),
+      blocks_{{{"w", 2, 1, 0}}},
+      start_(spec.start),
+      seed_(spec.seed),
+      deviation_(spec.noise),
+      noise_{} {}
+
+template <class T>
+std::vector<T> Landscape<T>::start() const {
+  return {static_cast<T>(start_.x), static_cast<T>(start_.y)};
+}
+
+template <class T>
+void Landscape<T>::draw(std::uint64_t update) {
+  if (deviation_ == 0) return;
+  Random random(seed_, Stream::noise, update);
+  for (T& part : noise_) part = static_cast<T>(deviation_ * random.normal());
+}
+
+template <class T>
+double Landscape<T>::look(std::span<const T> w, std::span<T> g) {
+  T value;
+  surface_->look(&w[0], &w[1], 1, &value, &g[0], &g[1]);
+  for (std::size_t i = 0; i < 2; ++i) g[i] += noise_[i];
+  return static_cast<double>(value);
+}
+
+template <class T>
+void Landscape<T>::curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) {
+  surface_->curvature(w.data(), v.data(), h.data());
+}
+
+template <class T>
+double Landscape<T>::loss(std::span<const T> w) {
+  T value;
+  surface_->values(&w[0], &w[1], 1, &value);
+  return static_cast<double>(value);
+}
+
+namespace {
+
+/// The surface of a spec, which must be of the surface lab.
+std::variant<std::unique_ptr<Surface<double>>, SpecError> surface_of(std::string_view text) {
+  auto parsed = parse_spec(text);
+  if (auto* error = std::get_if<SpecError>(&parsed)) return std::move(*error);
+  const Spec& spec = std::get<Spec>(parsed);
+  if (!on_surface(spec)) return error_at("not_an_option", "lab", spec.lab, {labs::surface});
+  return chosen_surface<double>(spec);
+}
+
+}  // namespace
+
+std::variant<std::vector<double>, SpecError> field(std::string_view text, const View& view, std::size_t columns,
+                                                   std::size_t rows) {
+  const auto found = surface_of(text);
+  if (const auto* error = std::get_if<SpecError>(&found)) return *error;
+  const auto& surface = *std::get<std::unique_ptr<Surface<double>>>(found);
+  const auto between = [](double low, double high, std::size_t i, std::size_t n) {
+    const double share = n < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1);
+    return low * (1 - share) + high * share;
+  };
+  std::vector<double> x(columns);
+  for (std::size_t i = 0; i < columns; ++i) x[i] = between(view.x_low, view.x_high, i, columns);
+  std::vector<double> y(columns);
+  std::vector<double> values(columns * rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::fill(y.begin(), y.end(), between(view.y_low, view.y_high, row, rows));
+    surface.values(x.data(), y.data(), columns, &values[row * columns]);
+  }
+  return values;
+}
+
+std::variant<std::array<double, 3>, SpecError> slope(std::string_view text, Place place) {
+  const auto found = surface_of(text);
+  if (const auto* error = std::get_if<SpecError>(&found)) return *error;
+  std::array<double, 3> at;
+  std::get<std::unique_ptr<Surface<double>>>(found)->look(&place.x, &place.y, 1, &at[0], &at[1], &at[2]);
+  return at;
+}
+
+template std::unique_ptr<Surface<float>> chosen_surface<float>(const Spec&);
+template std::unique_ptr<Surface<double>> chosen_surface<double>(const Spec&);
+template class Landscape<float>;
+template class Landscape<double>;
+
+}  // namespace descent

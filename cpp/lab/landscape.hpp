@@ -1,0 +1,53 @@
+/// A surface as an objective: two weights, x and y, whose loss is the surface's value there.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/surface.hpp"
+#include "lab/objective.hpp"
+#include "lab/spec.hpp"
+
+namespace descent {
+
+/// The surface that a spec of the surface lab chose.
+template <class T>
+std::unique_ptr<Surface<T>> chosen_surface(const Spec& spec);
+
+template <class T>
+class Landscape final : public Objective<T> {
+ public:
+  explicit Landscape(const Spec& spec);
+
+  std::size_t size() const override { return 2; }
+  std::span<const Block> blocks() const override { return blocks_; }
+  std::vector<T> start() const override;
+  void draw(std::uint64_t update) override;
+  double look(std::span<const T> w, std::span<T> g) override;
+  void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) override;
+  double loss(std::span<const T> w) override;
+
+ private:
+  std::unique_ptr<Surface<T>> surface_;
+  std::array<Block, 1> blocks_;
+  Place start_;
+  std::uint64_t seed_;
+  double deviation_;        ///< Of the noise in each part of the gradient.
+  std::array<T, 2> noise_;  ///< Of this update.
+};
+
+/// The values of a spec's surface on a grid over a view, row by row from y_low up: NaN where it has none. Or what is
+/// wrong with the spec.
+std::variant<std::vector<double>, SpecError> field(std::string_view spec, const View& view, std::size_t columns,
+                                                   std::size_t rows);
+
+/// The value of a spec's surface and its gradient at one place: f, ∂f/∂x, ∂f/∂y.
+std::variant<std::array<double, 3>, SpecError> slope(std::string_view spec, Place place);
+
+extern template class Landscape<float>;
+extern template class Landscape<double>;
+
+}  // namespace descent

@@ -12,6 +12,15 @@ std::unique_ptr<Surface<T>> chosen_surface(const Spec& spec) {
   return make_surface<T>(spec.surface);
 }
 
+template <class T>
+std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update) {
+  std::array<T, 2> noise{};
+  if (deviation == 0) return noise;
+  Random random(seed, Stream::noise, update);
+  for (T& part : noise) part = static_cast<T>(deviation * random.normal());
+  return noise;
+}
+
 /// Rules for matrices see a column of two.
 template <class T>
 Landscape<T>::Landscape(const Spec& spec)
@@ -29,9 +38,7 @@ std::vector<T> Landscape<T>::start() const {
 
 template <class T>
 void Landscape<T>::draw(std::uint64_t update) {
-  if (deviation_ == 0) return;
-  Random random(seed_, Stream::noise, update);
-  for (T& part : noise_) part = static_cast<T>(deviation_ * random.normal());
+  noise_ = gradient_noise<T>(deviation_, seed_, update);
 }
 
 template <class T>
@@ -97,6 +104,8 @@ std::variant<std::array<double, 3>, SpecError> slope(std::string_view text, Plac
 
 template std::unique_ptr<Surface<float>> chosen_surface<float>(const Spec&);
 template std::unique_ptr<Surface<double>> chosen_surface<double>(const Spec&);
+template std::array<float, 2> gradient_noise<float>(double, std::uint64_t, std::uint64_t);
+template std::array<double, 2> gradient_noise<double>(double, std::uint64_t, std::uint64_t);
 template class Landscape<float>;
 template class Landscape<double>;
 

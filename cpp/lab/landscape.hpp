@@ -17,6 +17,10 @@ namespace descent {
 template <class T>
 std::unique_ptr<Surface<T>> chosen_surface(const Spec& spec);
 
+/// What noise of that deviation adds to the gradient at that update.
+template <class T>
+std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update);
+
 template <class T>
 class Landscape final : public Objective<T> {
  public:

@@ -74,15 +74,12 @@ std::string deep_model(const Spec& spec) {
 
 /// The two coordinates and what is known of the surface.
 Layout surface_layout(const Spec& spec, std::span<const Block> blocks) {
-  const auto surface = chosen_surface<double>(spec);
-  const View view = surface->view();
-  const double arrival = 0.005 * std::min(view.x_high - view.x_low, view.y_high - view.y_low);
   return {.parameters = {{"x", 0, 0, 0}, {"y", 0, 1, 1}},
           .blocks = {blocks.begin(), blocks.end()},
           .size = 2,
           .truth = {},
           .model = find_kind("surface")->find(spec.surface.id)->meta.formula,
-          .terrain = Terrain{view, surface->start(), surface->logarithmic(), surface->minima(), arrival}};
+          .terrain = terrain_of(spec)};
 }
 
 void describe(Json& json, const Terrain& terrain) {
@@ -97,6 +94,13 @@ void describe(Json& json, const Terrain& terrain) {
 }
 
 }  // namespace
+
+Terrain terrain_of(const Spec& spec) {
+  const auto surface = chosen_surface<double>(spec);
+  const View view = surface->view();
+  const double arrival = 0.005 * std::min(view.x_high - view.x_low, view.y_high - view.y_low);
+  return {view, surface->start(), surface->logarithmic(), surface->minima(), arrival};
+}
 
 Layout make_layout(const Spec& spec, const Data& data, std::span<const Block> blocks, std::size_t size) {
   if (on_surface(spec)) return surface_layout(spec, blocks);

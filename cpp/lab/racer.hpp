@@ -2,6 +2,7 @@
 /// clipping, decoupled weight decay, the step count, the stop rule, and the end when the loss is not finite.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -17,6 +18,19 @@
 
 namespace descent {
 
+/// The learning rate of the update after so many: with its warm-up and its schedule.
+inline double learning_rate_of(const RacerSpec& spec, const Schedule& schedule, std::uint64_t update) {
+  const auto t = static_cast<double>(update);
+  const double rise = update < spec.warmup ? (t + 1) / static_cast<double>(spec.warmup) : 1;
+  return spec.lr * rise * schedule.factor(t);
+}
+
+/// to = from − lr·(u + decay·from), the step that all rules share.
+template <class T>
+void take_step(std::span<const T> from, std::span<const T> u, T lr, T decay, std::span<T> to) {
+  for (std::size_t i = 0; i < from.size(); ++i) to[i] = from[i] - lr * (u[i] + decay * from[i]);
+}
+
 /// A value behind a base class: copying it clones what it holds.
 template <class Base>
 class Cloned {
@@ -30,6 +44,7 @@ class Cloned {
     return *this;
   }
   Base* operator->() const { return held_.get(); }
+  Base& operator*() const { return *held_; }
 
  private:
   std::unique_ptr<Base> held_;
@@ -72,11 +87,8 @@ class Racer final : public Elsewhere<T> {
     ++state_.t;
     optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
                           state_, direction_);
-    bool finite = true;
-    for (std::size_t i = 0; i < w_.size(); ++i) {
-      previous_[i] = w_[i] - lr * (direction_[i] + decay * w_[i]);
-      finite &= std::isfinite(previous_[i]);
-    }
+    take_step<T>(w_, direction_, lr, decay, previous_);
+    const bool finite = std::all_of(previous_.begin(), previous_.end(), [](T w) { return std::isfinite(w); });
     std::swap(w_, previous_);
     ++update_;
     loss_.reset();
@@ -108,11 +120,7 @@ class Racer final : public Elsewhere<T> {
   }
 
   /// The learning rate of the next update.
-  double learning_rate() const {
-    const auto t = static_cast<double>(update_);
-    const double rise = update_ < spec_.warmup ? (t + 1) / static_cast<double>(spec_.warmup) : 1;
-    return spec_.lr * rise * schedule_->factor(t);
-  }
+  double learning_rate() const { return learning_rate_of(spec_, *schedule_, update_); }
 
   /// The loss over all training samples at the present weights.
   double loss() {

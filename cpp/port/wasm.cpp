@@ -8,10 +8,12 @@
 #include "lab/landscape.hpp"
 #include "lab/sample.hpp"
 #include "lab/spec.hpp"
+#include "lab/study.hpp"
 #include "lab/trainer.hpp"
 
 namespace {
 
+using descent::Study;
 using descent::Trainer;
 using emscripten::val;
 
@@ -74,6 +76,24 @@ val field(const std::string& spec, double x_low, double x_high, double y_low, do
 
 val slope(const std::string& spec, double x, double y) { return numbers_of(descent::slope(spec, {x, y})); }
 
+std::shared_ptr<Study> create_study(const std::string& spec, const std::string& query) {
+  auto study = Study::create(spec, query);
+  if (const auto* error = std::get_if<descent::SpecError>(&study)) {
+    val::global("RangeError").new_(error->message()).throw_();
+  }
+  return std::move(std::get<std::unique_ptr<Study>>(study));
+}
+
+/// Three numbers a cell: minimum, update of arrival, value.
+val endings(const Study& study) {
+  const auto& endings = study.endings();
+  static_assert(sizeof(descent::Ending) == 3 * sizeof(double));
+  const auto* numbers = reinterpret_cast<const double*>(endings.data());
+  return val::global("Float64Array").new_(emscripten::typed_memory_view(3 * endings.size(), numbers));
+}
+
+double best(const Study& study) { return static_cast<double>(study.best()); }
+
 std::string check(const std::string& spec) { return descent::check(spec); }
 std::string sample(const std::string& query) { return descent::describe_samples(query); }
 
@@ -97,4 +117,12 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("summary", &summary)
       .function("anatomy", &anatomy)
       .function("probe", &probe);
+  emscripten::class_<Study>("Study")
+      .smart_ptr<std::shared_ptr<Study>>("Study")
+      .class_function("create", &create_study)
+      .function("runFor", &Study::run_for)
+      .function("done", &Study::done)
+      .function("progress", &Study::progress)
+      .function("best", &best)
+      .function("endings", &endings);
 }

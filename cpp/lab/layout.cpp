@@ -87,8 +87,8 @@ void describe(Json& json, const Terrain& terrain) {
   json.field("view", std::array{view.x_low, view.x_high, view.y_low, view.y_high});
   json.field("start", std::array{terrain.start.x, terrain.start.y}).field("logarithmic", terrain.logarithmic);
   json.field("arrival", terrain.arrival).key("minima").array([&] {
-    for (const auto& [x, y, value, smooth] : terrain.minima) {
-      json.object([&] { json.field("x", x).field("y", y).field("value", value).field("smooth", smooth); });
+    for (const Minimum& at : terrain.minima) {
+      json.object([&] { json.field("x", at.x).field("y", at.y).field("value", at.value).field("smooth", at.smooth); });
     }
   });
 }

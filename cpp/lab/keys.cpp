@@ -5,9 +5,9 @@
 #include <array>
 
 #include "catalogue/catalogue.hpp"
-#include "catalogue/surfaces.hpp"
 #include "core/text.hpp"
 #include "lab/key_makers.hpp"
+#include "lab/landscape.hpp"
 #include "lab/reading.hpp"
 
 namespace descent {
@@ -162,7 +162,7 @@ std::vector<Key<Spec>> make_spec_keys() {
   using K = Key<Spec>;
   std::vector<K> keys;
   const auto shape = [](const Spec& spec) { return shape_of(spec.data); };
-  const auto surface = [](const Spec& spec) { return make_surface<double>(spec.surface); };
+  const auto surface = [](const Spec& spec) { return chosen_surface<double>(spec); };
   const char* only = nullptr;  // the lab whose keys are added
   const auto add = [&](K key) {
     key.lab = only;

@@ -174,12 +174,12 @@ std::unique_ptr<Errand> Study::make_errand() {
   if (flat_) {
     std::vector<Place> starts;
     for (const auto cell : under_way_) starts.push_back(start_of(cell));
-    return std::make_unique<FlatRun<T>>(spec_, starts, goals_);
+    return make_flat_run<T>(spec_, starts, goals_);
   }
   Spec spec = spec_;
   set(x_, under_way_[0] % x_.n, spec.run[0]);
   set(y_, under_way_[0] / x_.n, spec.run[0]);
-  return std::make_unique<SingleRun<T>>(spec, start_of(under_way_[0]), goals_);
+  return make_single_run<T>(spec, start_of(under_way_[0]), goals_);
 }
 
 void Study::run_for(double milliseconds) {

@@ -284,7 +284,52 @@ struct Digits {
   }
 };
 
+/// An associative memory: each of 32 facts is asked for by a key of its own, and the k-th comes k^α times as seldom as
+/// the first. A key is √ρ h₀ + √(1 − ρ) hₖ with rows h of a Hadamard matrix: what all keys share is most of what a
+/// gradient sees, and what tells the rare facts apart is little. A linear network without bias holds all facts in its
+/// one matrix. Rules for matrices learn every direction of it at one pace; rules per coordinate come late to the rare
+/// ones.
+struct Memory {
+  double alpha = 1;
+  double overlap = 0.99;
+
+  static constexpr std::size_t facts = 32;
+  static constexpr bool uneven = true;
+  static constexpr Meta meta{"memory", "Associative memory", R"(\sqrt\rho\, h_0 + \sqrt{1 - \rho}\, h_k \mapsto k)",
+                             "after arXiv:2509.26030",
+                             "32 facts, the later the rarer; made for no hidden layers, no bias"};
+  static constexpr DataShape shape{
+      .inputs = 64, .classes = facts, .samples = 500, .resizable = true, .split = 1, .low = -1, .high = 1};
+  static constexpr Knob<Memory> knobs[] = {
+      {"alpha", "α", &Memory::alpha, 0, 3, Scale::linear, "how much rarer the later facts are"},
+      {"overlap", "ρ", &Memory::overlap, 0, 0.999, Scale::linear, "what two keys have in common: their product"}};
+
+  /// As many of each fact as is its share, by the quantiles of their distribution.
+  Sample sample(std::size_t i, std::size_t n, Random&) const {
+    std::vector<double> shares;
+    double sum = 0;
+    for (std::size_t k = 1; k <= facts; ++k) shares.push_back(sum += math::pow(static_cast<double>(k), -alpha));
+    const double quantile = (static_cast<double>(i) + 0.5) / static_cast<double>(n) * sum;
+    const auto fact =
+        static_cast<std::size_t>(std::upper_bound(shares.begin(), shares.end() - 1, quantile) - shares.begin());
+    std::vector<double> key;
+    for (std::size_t j = 0; j < shape.inputs; ++j) {
+      const double own = std::sqrt(1 - overlap) * (odd_bits((fact + 1) & j) ? -1 : 1);
+      key.push_back((std::sqrt(overlap) + own) / 8);
+    }
+    return {key, static_cast<double>(fact)};
+  }
+
+ private:
+  /// The sign of row a, column b of the Hadamard matrix is that of the bits in a & b.
+  static bool odd_bits(std::size_t bits) {
+    bool odd = false;
+    for (; bits != 0; bits &= bits - 1) odd = !odd;
+    return odd;
+  }
+};
+
 using Datasets = Catalogue<DatasetWord, Linear3, Line, SineWave, Step1D, Plane, Hills, Circle, Xor, Gauss, Spiral,
-                           Moons, Rings, Checkerboard, Blobs, Spiral3, Iris, Digits>;
+                           Moons, Rings, Checkerboard, Blobs, Spiral3, Iris, Digits, Memory>;
 
 }  // namespace descent

@@ -35,7 +35,7 @@ struct Sample {
 };
 
 /// A data set has `shape` and `Sample sample(i, n, random) const`: the i-th of n. One that is made by a linear law
-/// says it in `LinearLaw law() const`.
+/// says it in `LinearLaw law() const`; one whose classes are of unlike size on purpose says `uneven`.
 struct DatasetWord {
   static constexpr const char* kind = "dataset";
   template <class D>

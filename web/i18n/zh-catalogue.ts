@@ -284,6 +284,11 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     blobs: { label: "四团点", knobs: { spread: "每团的标准差" } },
     spiral3: { label: "三螺旋" },
     iris: { label: "鸢尾花", note: "花萼的长与宽、花瓣的长与宽，单位厘米" },
+    memory: {
+      label: "联想记忆",
+      note: "32 条事实，越靠后越少见；适合不设隐藏层、不设偏置",
+      knobs: { alpha: "靠后的事实少见到什么程度", overlap: "两个键的内积，即它们相同的部分" },
+    },
     digits: { label: "手写数字", note: "400 幅 8 × 8 像素的图，取值 0 到 1" },
     linear3: { label: "平面上的六个样本" },
     line: { label: "直线", knobs: { slope: "直线的斜率", intercept: "x = 0 处的值" } },

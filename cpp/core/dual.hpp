@@ -67,6 +67,14 @@ Dual<T, N> cos(const Dual<T, N>& x) {
   return x.chain(cos(x.value), -sin(x.value));
 }
 
+inline float pow(float x, double p) { return pow(x, static_cast<float>(p)); }
+
+/// xᵖ for x > 0.
+template <class T, std::size_t N>
+Dual<T, N> pow(const Dual<T, N>& x, double p) {
+  return x.chain(pow(x.value, p), T(p) * pow(x.value, p - 1));
+}
+
 inline double sqrt(double x) { return std::sqrt(x); }
 inline float sqrt(float x) { return std::sqrt(x); }
 
@@ -75,6 +83,11 @@ template <class T, std::size_t N>
 Dual<T, N> sqrt(const Dual<T, N>& x) {
   const T root = sqrt(x.value);
   return x.chain(root, T(0) < root ? T(0.5) / root : root * T(0));
+}
+
+template <class N>
+N square(const N& x) {
+  return x * x;
 }
 
 inline double abs(double x) { return std::fabs(x); }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "core/catalogue.hpp"
@@ -33,6 +34,9 @@ struct Minimum {
   double value;
   bool smooth = true;  ///< Whether the surface has a derivative there.
 };
+
+constexpr double pi = 3.141592653589793;
+constexpr double tau = 6.283185307179586;
 
 /// A surface is written once, `template <class N> N value(N x, N y) const`, for numbers and dual numbers, and declares
 /// its usual `view` and `start`, and `minima()`: the known ones, none where it falls without end. One whose values span
@@ -110,5 +114,29 @@ class LiftedSurface final : public Surface<T> {
  private:
   S surface_;
 };
+
+/// Minima near those places, by Newton's method with exact curvature.
+template <class S>
+std::vector<Minimum> minima_near(const S& entry, std::span<const Place> guesses) {
+  const LiftedSurface<S, double> surface(entry);
+  std::vector<Minimum> minima;
+  for (const Place guess : guesses) {
+    double w[] = {guess.x, guess.y};
+    double f = 0;
+    for (int step = 0; step < 20; ++step) {
+      constexpr double along_x[] = {1, 0}, along_y[] = {0, 1};
+      double g[2], hx[2], hy[2];
+      surface.look(&w[0], &w[1], 1, &f, &g[0], &g[1]);
+      surface.curvature(w, along_x, hx);
+      surface.curvature(w, along_y, hy);
+      const double determinant = hx[0] * hy[1] - hx[1] * hy[0];
+      w[0] -= (g[0] * hy[1] - g[1] * hy[0]) / determinant;
+      w[1] -= (g[1] * hx[0] - g[0] * hx[1]) / determinant;
+    }
+    surface.values(&w[0], &w[1], 1, &f);
+    minima.push_back({w[0], w[1], f});
+  }
+  return minima;
+}
 
 }  // namespace descent

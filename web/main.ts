@@ -2,6 +2,7 @@
 import { html, nothing, render } from "lit";
 import { chooseLanguage, language, onLanguage, startLanguage, words } from "./i18n";
 import { labs } from "./labs";
+import "./labs/lab";
 import { experiments } from "./lessons";
 import { addressOf, isReference, placeOf } from "./reference/address";
 import "./reference/page";
@@ -18,8 +19,9 @@ const lab = document.createElement("descent-lab");
 lab.experiments = experiments;
 const reference = document.createElement("descent-reference");
 
-/** Where the lab was left. */
-let experiment = "#";
+/** Where each lab was left, and which one is open. */
+const left = new Map<string, string>();
+let open = labs[0]?.id ?? "";
 
 const mark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M2 4c2.5 11 6.5 15.5 11 15.5S20.5 16 22 10"></path>
@@ -35,14 +37,14 @@ const drawHeader = () => {
   const { site } = words();
   const chinese = language() === "zh";
   const reading = isReference(readHash());
-  document.title = `${reading ? site.reference : (labs[0]?.label() ?? "")} · Descent`;
+  document.title = `${reading ? site.reference : (labs.find(({ id }) => id === open)?.label() ?? "")} · Descent`;
   if (!header) return;
   const current = (on: boolean) => (on ? "page" : nothing);
   render(
     html`<div class="bar">
       <a class="brand" href="#">${mark}Descent</a>
       <nav class="tabs" aria-label=${site.labs}>
-        ${labs.map(({ label }) => html`<a href=${experiment} aria-current=${current(!reading)}>${label()}</a>`)}
+        ${labs.map(({ id, label, spec }) => html`<a href=${left.get(id) ?? hashOf(spec)} aria-current=${current(!reading && id === open)}>${label()}</a>`)}
       </nav>
       <div class="aux">
         <a href=${addressOf()} aria-current=${current(reading)}>${site.reference}</a>
@@ -93,7 +95,8 @@ const show = () => {
 onLanguage(drawHeader);
 lab.addEventListener("spec-change", (event) => {
   const { detail } = event as CustomEvent<string>;
-  experiment = hashOf(detail);
+  open = lab.state.layout?.lab ?? open;
+  left.set(open, hashOf(detail));
   if (!lab.hidden) writeHash(detail);
   drawHeader();
 });

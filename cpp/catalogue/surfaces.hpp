@@ -12,10 +12,9 @@ using Surfaces =
               GoldsteinPrice, Rastrigin, Ackley, Griewank, ThreeHumpCamel, SixHumpCamel, StyblinskiTang, McCormick,
               Levy13, Easom, DropWave, Bukin6, Schaffer2, CrossInTray, FlatValley, TwoWells>;
 
-template <class T>
-std::unique_ptr<Surface<T>> make_surface(const Choice& choice) {
-  return Surfaces::visit(choice, []<class S>(const S& surface) -> std::unique_ptr<Surface<T>> {
-    return std::make_unique<LiftedSurface<S, T>>(surface);
+inline std::unique_ptr<Surface> make_surface(const Choice& choice) {
+  return Surfaces::visit(choice, []<class S>(const S& surface) -> std::unique_ptr<Surface> {
+    return std::make_unique<LiftedSurface<S>>(surface);
   });
 }
 

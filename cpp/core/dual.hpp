@@ -67,8 +67,6 @@ Dual<T, N> cos(const Dual<T, N>& x) {
   return x.chain(cos(x.value), -sin(x.value));
 }
 
-inline float pow(float x, double p) { return pow(x, static_cast<float>(p)); }
-
 /// xᵖ for x > 0.
 template <class T, std::size_t N>
 Dual<T, N> pow(const Dual<T, N>& x, double p) {
@@ -76,7 +74,6 @@ Dual<T, N> pow(const Dual<T, N>& x, double p) {
 }
 
 inline double sqrt(double x) { return std::sqrt(x); }
-inline float sqrt(float x) { return std::sqrt(x); }
 
 /// At 0, where the slope is infinite, it is taken as 0: the middle of the two sides of √(x²).
 template <class T, std::size_t N>
@@ -91,7 +88,6 @@ N square(const N& x) {
 }
 
 inline double abs(double x) { return std::fabs(x); }
-inline float abs(float x) { return std::fabs(x); }
 
 /// At 0 the slope is 0, the middle of the two sides.
 template <class T, std::size_t N>

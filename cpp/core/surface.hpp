@@ -60,7 +60,7 @@ struct SurfaceWord {
   }
 };
 
-template <class T>
+/// All surfaces are computed in double: what is narrower is what walks on them.
 class Surface {
  public:
   virtual ~Surface() = default;
@@ -71,17 +71,17 @@ class Surface {
   virtual std::vector<Minimum> minima() const = 0;
 
   /// f at n places.
-  virtual void values(const T* x, const T* y, std::size_t n, T* f) const = 0;
+  virtual void values(const double* x, const double* y, std::size_t n, double* f) const = 0;
 
   /// f and its gradient at n places.
-  virtual void look(const T* x, const T* y, std::size_t n, T* f, T* dx, T* dy) const = 0;
+  virtual void look(const double* x, const double* y, std::size_t n, double* f, double* dx, double* dy) const = 0;
 
   /// h = ∇²f(w) v at one place.
-  virtual void curvature(const T* w, const T* v, T* h) const = 0;
+  virtual void curvature(const double* w, const double* v, double* h) const = 0;
 };
 
-template <class S, class T>
-class LiftedSurface final : public Surface<T> {
+template <class S>
+class LiftedSurface final : public Surface {
  public:
   explicit LiftedSurface(const S& surface) : surface_(surface) {}
 
@@ -90,12 +90,12 @@ class LiftedSurface final : public Surface<T> {
   bool logarithmic() const override { return SurfaceWord::is_logarithmic<S>(); }
   std::vector<Minimum> minima() const override { return surface_.minima(); }
 
-  void values(const T* x, const T* y, std::size_t n, T* f) const override {
+  void values(const double* x, const double* y, std::size_t n, double* f) const override {
     for (std::size_t i = 0; i < n; ++i) f[i] = surface_.value(x[i], y[i]);
   }
 
-  void look(const T* x, const T* y, std::size_t n, T* f, T* dx, T* dy) const override {
-    using Number = math::Dual<T, 2>;
+  void look(const double* x, const double* y, std::size_t n, double* f, double* dx, double* dy) const override {
+    using Number = math::Dual<double, 2>;
     for (std::size_t i = 0; i < n; ++i) {
       const Number at = surface_.value(Number{x[i], {1, 0}}, Number{y[i], {0, 1}});
       f[i] = at.value;
@@ -104,8 +104,8 @@ class LiftedSurface final : public Surface<T> {
     }
   }
 
-  void curvature(const T* w, const T* v, T* h) const override {
-    using Inner = math::Dual<T, 1>;
+  void curvature(const double* w, const double* v, double* h) const override {
+    using Inner = math::Dual<double, 1>;
     using Number = math::Dual<Inner, 2>;
     const Number at = surface_.value(Number{Inner{w[0], {v[0]}}, {1, 0}}, Number{Inner{w[1], {v[1]}}, {0, 1}});
     for (std::size_t i = 0; i < 2; ++i) h[i] = at.slopes[i].slopes[0];
@@ -118,7 +118,7 @@ class LiftedSurface final : public Surface<T> {
 /// Minima near those places, by Newton's method with exact curvature.
 template <class S>
 std::vector<Minimum> minima_near(const S& entry, std::span<const Place> guesses) {
-  const LiftedSurface<S, double> surface(entry);
+  const LiftedSurface<S> surface(entry);
   std::vector<Minimum> minima;
   for (const Place guess : guesses) {
     double w[] = {guess.x, guess.y};

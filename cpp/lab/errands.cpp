@@ -76,14 +76,15 @@ class FlatRun final : public Errand {
 
   const Spec& spec_;
   const Goals& goals_;
-  std::unique_ptr<Surface<T>> surface_;
+  std::unique_ptr<Surface> surface_;
   std::unique_ptr<Optimizer<T>> optimizer_;
   std::unique_ptr<Schedule> schedule_;
   State<T> state_;
   std::vector<Block> blocks_;
   std::size_t n_;
   std::uint64_t update_ = 0;
-  std::vector<T> w_, gradient_, direction_, value_;
+  std::vector<T> w_, gradient_, direction_;
+  std::vector<double> place_, slope_, value_;
   std::vector<double> reach_;  ///< For each minimum: how far around it no other one is near enough to arrive at.
   std::vector<std::uint32_t> nearest_;
   std::vector<double> arrived_at_;  ///< NaN while it is not there.
@@ -93,7 +94,7 @@ template <class T>
 FlatRun<T>::FlatRun(const Spec& spec, std::span<const Place> starts, const Goals& goals)
     : spec_(spec),
       goals_(goals),
-      surface_(chosen_surface<T>(spec)),
+      surface_(chosen_surface(spec)),
       optimizer_(make_optimizer<T>(spec.run[0].optimizer)),
       schedule_(make_schedule(spec.run[0].schedule)),
       state_(optimizer_->start(2 * starts.size())),
@@ -102,6 +103,8 @@ FlatRun<T>::FlatRun(const Spec& spec, std::span<const Place> starts, const Goals
       w_(2 * n_),
       gradient_(2 * n_),
       direction_(2 * n_),
+      place_(2 * n_),
+      slope_(2 * n_),
       value_(n_),
       nearest_(n_),
       arrived_at_(n_, never) {
@@ -132,8 +135,10 @@ bool FlatRun<T>::go_on(Clock::time_point until) {
 template <class T>
 void FlatRun<T>::step() {
   const RacerSpec& racer = spec_.run[0];
-  const T* x = w_.data();
-  surface_->look(x, x + n_, n_, value_.data(), gradient_.data(), gradient_.data() + n_);
+  std::copy(w_.begin(), w_.end(), place_.begin());
+  const double* x = place_.data();
+  surface_->look(x, x + n_, n_, value_.data(), slope_.data(), slope_.data() + n_);
+  for (std::size_t i = 0; i < 2 * n_; ++i) gradient_[i] = static_cast<T>(slope_[i]);
   if (spec_.noise != 0) {
     const auto [dx, dy] = gradient_noise<T>(spec_.noise, spec_.seed, update_);
     for (std::size_t i = 0; i < n_; ++i) {
@@ -178,13 +183,14 @@ void FlatRun<T>::note_arrivals() {
 
 template <class T>
 Ending FlatRun<T>::ending(std::size_t i) const {
-  T value;
-  surface_->values(&w_[i], &w_[n_ + i], 1, &value);
+  const double x = static_cast<double>(w_[i]), y = static_cast<double>(w_[n_ + i]);
+  double value;
+  surface_->values(&x, &y, 1, &value);
   if (!std::isfinite(w_[i]) || !std::isfinite(w_[n_ + i]) || !std::isfinite(value)) {
     return {Ending::diverged, never, never};
   }
   const bool arrived = !std::isnan(arrived_at_[i]);
-  return {arrived ? static_cast<double>(nearest_[i]) : Ending::nowhere, arrived_at_[i], static_cast<double>(value)};
+  return {arrived ? static_cast<double>(nearest_[i]) : Ending::nowhere, arrived_at_[i], value};
 }
 
 }  // namespace

@@ -162,7 +162,7 @@ std::vector<Key<Spec>> make_spec_keys() {
   using K = Key<Spec>;
   std::vector<K> keys;
   const auto shape = [](const Spec& spec) { return shape_of(spec.data); };
-  const auto surface = [](const Spec& spec) { return chosen_surface<double>(spec); };
+  const auto surface = [](const Spec& spec) { return chosen_surface(spec); };
   const char* only = nullptr;  // the lab whose keys are added
   const auto add = [&](K key) {
     key.lab = only;
@@ -336,6 +336,7 @@ template <class Target>
 void describe(Json& json, const Key<Target>& key) {
   json.object([&] {
     json.field("name", key.name).field("kind", key.kind).field("group", key.group).field("hint", key.hint);
+    if (key.nested) json.field("nested", true);
     if (key.lab) json.field("lab", key.lab);
     if (key.of) json.field("of", key.of);
     if (!key.options.empty()) json.field("options", key.options);

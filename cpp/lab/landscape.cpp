@@ -7,10 +7,7 @@
 
 namespace descent {
 
-template <class T>
-std::unique_ptr<Surface<T>> chosen_surface(const Spec& spec) {
-  return make_surface<T>(spec.surface);
-}
+std::unique_ptr<Surface> chosen_surface(const Spec& spec) { return make_surface(spec.surface); }
 
 template <class T>
 std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update) {
@@ -24,7 +21,7 @@ std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint6
 /// Rules for matrices see a column of two.
 template <class T>
 Landscape<T>::Landscape(const Spec& spec)
-    : surface_(chosen_surface<T>(spec)),
+    : surface_(chosen_surface(spec)),
       blocks_{{{"w", 2, 1, 0}}},
       start_(spec.start),
       seed_(spec.seed),
@@ -43,33 +40,39 @@ void Landscape<T>::draw(std::uint64_t update) {
 
 template <class T>
 double Landscape<T>::look(std::span<const T> w, std::span<T> g) {
-  T value;
-  surface_->look(&w[0], &w[1], 1, &value, &g[0], &g[1]);
-  for (std::size_t i = 0; i < 2; ++i) g[i] += noise_[i];
-  return static_cast<double>(value);
+  const double x = static_cast<double>(w[0]), y = static_cast<double>(w[1]);
+  double value, slope[2];
+  surface_->look(&x, &y, 1, &value, &slope[0], &slope[1]);
+  for (std::size_t i = 0; i < 2; ++i) g[i] = static_cast<T>(slope[i]) + noise_[i];
+  return value;
 }
 
 template <class T>
 void Landscape<T>::curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) {
-  surface_->curvature(w.data(), v.data(), h.data());
+  const double at[] = {static_cast<double>(w[0]), static_cast<double>(w[1])};
+  const double along[] = {static_cast<double>(v[0]), static_cast<double>(v[1])};
+  double curved[2];
+  surface_->curvature(at, along, curved);
+  for (std::size_t i = 0; i < 2; ++i) h[i] = static_cast<T>(curved[i]);
 }
 
 template <class T>
 double Landscape<T>::loss(std::span<const T> w) {
-  T value;
-  surface_->values(&w[0], &w[1], 1, &value);
-  return static_cast<double>(value);
+  const double x = static_cast<double>(w[0]), y = static_cast<double>(w[1]);
+  double value;
+  surface_->values(&x, &y, 1, &value);
+  return value;
 }
 
 namespace {
 
 /// The surface of a spec, which must be of the surface lab.
-std::variant<std::unique_ptr<Surface<double>>, SpecError> surface_of(std::string_view text) {
+std::variant<std::unique_ptr<Surface>, SpecError> surface_of(std::string_view text) {
   auto parsed = parse_spec(text);
   if (auto* error = std::get_if<SpecError>(&parsed)) return std::move(*error);
   const Spec& spec = std::get<Spec>(parsed);
   if (!on_surface(spec)) return error_at("not_an_option", "lab", spec.lab, {labs::surface});
-  return chosen_surface<double>(spec);
+  return chosen_surface(spec);
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ std::variant<std::vector<double>, SpecError> field(std::string_view text, const 
                                                    std::size_t rows) {
   const auto found = surface_of(text);
   if (const auto* error = std::get_if<SpecError>(&found)) return *error;
-  const auto& surface = *std::get<std::unique_ptr<Surface<double>>>(found);
+  const auto& surface = *std::get<std::unique_ptr<Surface>>(found);
   const auto between = [](double low, double high, std::size_t i, std::size_t n) {
     const double share = n < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1);
     return low * (1 - share) + high * share;
@@ -98,12 +101,10 @@ std::variant<std::array<double, 3>, SpecError> slope(std::string_view text, Plac
   const auto found = surface_of(text);
   if (const auto* error = std::get_if<SpecError>(&found)) return *error;
   std::array<double, 3> at;
-  std::get<std::unique_ptr<Surface<double>>>(found)->look(&place.x, &place.y, 1, &at[0], &at[1], &at[2]);
+  std::get<std::unique_ptr<Surface>>(found)->look(&place.x, &place.y, 1, &at[0], &at[1], &at[2]);
   return at;
 }
 
-template std::unique_ptr<Surface<float>> chosen_surface<float>(const Spec&);
-template std::unique_ptr<Surface<double>> chosen_surface<double>(const Spec&);
 template std::array<float, 2> gradient_noise<float>(double, std::uint64_t, std::uint64_t);
 template std::array<double, 2> gradient_noise<double>(double, std::uint64_t, std::uint64_t);
 template class Landscape<float>;

@@ -14,8 +14,7 @@
 namespace descent {
 
 /// The surface that a spec of the surface lab chose.
-template <class T>
-std::unique_ptr<Surface<T>> chosen_surface(const Spec& spec);
+std::unique_ptr<Surface> chosen_surface(const Spec& spec);
 
 /// What noise of that deviation adds to the gradient at that update.
 template <class T>
@@ -35,7 +34,7 @@ class Landscape final : public Objective<T> {
   double loss(std::span<const T> w) override;
 
  private:
-  std::unique_ptr<Surface<T>> surface_;
+  std::unique_ptr<Surface> surface_;
   std::array<Block, 1> blocks_;
   Place start_;
   std::uint64_t seed_;

@@ -96,7 +96,7 @@ void describe(Json& json, const Terrain& terrain) {
 }  // namespace
 
 Terrain terrain_of(const Spec& spec) {
-  const auto surface = chosen_surface<double>(spec);
+  const auto surface = chosen_surface(spec);
   const View view = surface->view();
   const double arrival = 0.005 * std::min(view.x_high - view.x_low, view.y_high - view.y_low);
   return {view, surface->start(), surface->logarithmic(), surface->minima(), arrival};

@@ -1,7 +1,7 @@
 /** Numbers: how they are written, read, nudged, and laid along an axis. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contour } from "../../web/ui/contour";
+import { contourLines } from "../../web/ui/contour";
 import {
   asChosen,
   inField,
@@ -149,8 +149,9 @@ describe("curves", () => {
 
   test("a contour runs where a grid crosses the level", () => {
     /* Columns 0, 1, 2: the level 0.5 lies midway between the first two. */
-    const segments = contour([0, 1, 2, 0, 1, 2, 0, 1, 2], 3, 0.5);
-    expect(segments.filter((_, i) => i % 2 === 0)).toEqual([0.5, 0.5, 0.5, 0.5]);
-    expect(contour(new Float64Array(9), 3, 0.5)).toEqual([]);
+    const lines = contourLines(Float64Array.of(0, 1, 2, 0, 1, 2, 0, 1, 2), 3, [0.5]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.filter(([x, y]) => y >= 0 && y <= 2 && x !== 0.5)).toEqual([]);
+    expect(contourLines(new Float64Array(9), 3, [0.5])).toEqual([]);
   });
 });

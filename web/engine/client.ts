@@ -1,11 +1,24 @@
 /** What the page holds instead of the worker: calls down, events up, and a new worker when one ends. */
-import type { Catalogue, Checked, Command, EngineEvents, ProbeRequest, Reply, Sampled } from "./protocol";
+import type {
+  Anatomy,
+  Catalogue,
+  Checked,
+  Command,
+  EngineEvents,
+  Place,
+  ProbeRequest,
+  Reply,
+  Sampled,
+  View,
+} from "./protocol";
 
 type Listener<Name extends keyof EngineEvents> = (event: EngineEvents[Name]) => void;
 type Listeners = { [Name in keyof EngineEvents]: Set<Listener<Name>> };
 
+type Answer = string | Float64Array;
+
 interface Call {
-  resolve: (text: string) => void;
+  resolve: (answer: Answer) => void;
   reject: (reason: Error) => void;
 }
 
@@ -87,22 +100,37 @@ export class Engine {
   }
 
   async check(spec: string): Promise<Checked> {
-    return JSON.parse(await this.#call((call) => ({ type: "check", call, spec })));
+    return JSON.parse(await this.#call<string>((call) => ({ type: "check", call, spec })));
   }
 
   async sample(query: string): Promise<Sampled> {
-    return JSON.parse(await this.#call((call) => ({ type: "sample", call, query })));
+    return JSON.parse(await this.#call<string>((call) => ({ type: "sample", call, query })));
+  }
+
+  /** The values of the spec's surface on a grid, row by row from the low end of y. The spec must have been checked. */
+  field(spec: string, view: View, columns: number, rows: number): Promise<Float64Array> {
+    return this.#call((call) => ({ type: "field", call, spec, view, columns, rows }));
+  }
+
+  /** f, ∂f/∂x, ∂f/∂y of the spec's surface there. The spec must have been checked. */
+  slope(spec: string, place: Place): Promise<Float64Array> {
+    return this.#call((call) => ({ type: "slope", call, spec, place }));
+  }
+
+  /** The next update of the trainer's racer; null where it has ended. */
+  async anatomy(racer: number): Promise<Anatomy | null> {
+    return JSON.parse(await this.#call<string>((call) => ({ type: "anatomy", call, racer })));
   }
 
   dispose(): void {
     this.#dismiss("The engine was disposed of.");
   }
 
-  #call(command: (call: number) => Command): Promise<string> {
-    return new Promise((resolve, reject) => {
+  #call<Result extends Answer>(command: (call: number) => Command): Promise<Result> {
+    return new Promise((resolve: (result: Result) => void, reject) => {
       if (!this.#worker) return reject(new Error("There is no engine."));
       const call = ++this.#lastCall;
-      this.#calls.set(call, { resolve, reject });
+      this.#calls.set(call, { resolve: (answer) => resolve(answer as Result), reject });
       this.#send(command(call));
     });
   }
@@ -152,12 +180,17 @@ export class Engine {
       case "frame":
         return this.#emit("frame", reply);
       case "answer":
-        this.#calls.get(reply.call)?.resolve(reply.text);
-        this.#calls.delete(reply.call);
-        return;
+        return this.#settle(reply.call, reply.text);
+      case "numbers":
+        return this.#settle(reply.call, reply.values);
       case "error":
         return this.#lose(reply.message);
     }
+  }
+
+  #settle(call: number, answer: Answer): void {
+    this.#calls.get(call)?.resolve(answer);
+    this.#calls.delete(call);
   }
 
   /** The worker is of no more use. One that never loaded would fail again, and so would a spec that was never taken. */

@@ -45,21 +45,55 @@ export interface Entry {
   split?: number;
   low?: number;
   high?: number;
+  /** Surfaces: the usual map and start, known minima as x, y, value, and whether values span many powers of ten. */
+  view?: View;
+  start?: Place;
+  minima?: [number, number, number][];
+  logarithmic?: boolean;
 }
 
-export type Kind = "activation" | "loss" | "metric" | "optimizer" | "schedule" | "initializer" | "dataset" | "feature";
+export type Kind =
+  | "activation"
+  | "loss"
+  | "metric"
+  | "optimizer"
+  | "schedule"
+  | "initializer"
+  | "dataset"
+  | "surface"
+  | "feature";
+
+export type Place = [x: number, y: number];
+
+/** What a map shows: from and to in x, from and to in y. */
+export type View = [xLow: number, xHigh: number, yLow: number, yHigh: number];
 
 /** A key of the spec, as the catalogue describes it. */
 export interface Key {
   name: string;
-  kind: "integer" | "real" | "boolean" | "option" | "options" | "integers" | "entry" | "entries" | "racers" | "text";
+  kind:
+    | "integer"
+    | "real"
+    | "reals"
+    | "boolean"
+    | "option"
+    | "options"
+    | "integers"
+    | "entry"
+    | "entries"
+    | "racers"
+    | "text";
+  /** The only lab that has it. */
+  lab?: string;
+  /** An entry whose knobs are keys of their own, `data.spread`. */
+  nested?: boolean;
   of?: Kind;
   options?: string[];
   low?: number;
   high?: number;
   scale?: Scale;
   hint: string;
-  group: "run" | "data" | "network" | "training";
+  group: "run" | "data" | "network" | "training" | "surface";
 }
 
 export interface Catalogue {
@@ -83,16 +117,20 @@ export interface Racer extends Choice {
   label: string;
 }
 
-/** A spec with every default filled in. */
+/** A spec with every default filled in: what each lab has, then what the surface lab has, then what the network lab has. */
 export interface Values {
   lab: string;
   seed: number;
   precision: "float64" | "float32";
   steps: number;
   stop: number | null;
+  noise: number;
+  run: Racer[];
+  surface: Choice;
+  start: Place;
+  view: View;
   data: Choice;
   samples: number;
-  noise: number;
   split: number;
   features: string[];
   hidden: number[];
@@ -105,7 +143,6 @@ export interface Values {
   order: string;
   l1: number;
   l2: number;
-  run: Racer[];
 }
 
 export interface SpecError {
@@ -126,8 +163,43 @@ export type Checked = { ok: true; canonical: string; values: Values } | { ok: fa
 /** A curve: columns are x (or the prediction), value, derivative. */
 export type Sampled = { ok: true; columns: string[]; rows: number[][] } | { ok: false; error: SpecError };
 
-/** What stays fixed for a trainer. */
-export interface Layout {
+export interface Minimum {
+  x: number;
+  y: number;
+  value: number;
+  /** Whether there is a derivative. */
+  smooth: boolean;
+}
+
+/** What is known of a surface. */
+export interface Terrain {
+  /** The usual ones, whatever the spec has. */
+  view: View;
+  start: Place;
+  logarithmic: boolean;
+  minima: Minimum[];
+  /** A racer that stays within this distance of a minimum has arrived. */
+  arrival: number;
+}
+
+/** A racer's next update, rehearsed and not made. */
+export interface Anatomy {
+  update: number;
+  lr: number;
+  decay: number;
+  diverges: boolean;
+  weights: number[];
+  gradient: number[];
+  direction: number[];
+  move: number[];
+  slots: { name: string; before: number[]; after: number[] }[];
+  scalars: { name: string; before: number; after: number }[];
+  corrections: { base: number; value: number }[];
+}
+
+/** What stays fixed for a trainer: what each lab has, then the terrain of a surface, or what a network has. */
+export interface Layout extends Terrain {
+  lab: string;
   parameters: { name: string; block: number; index: number }[];
   blocks: { name: string; rows: number; cols: number; offset: number; tracked: number }[];
   size: number;
@@ -194,7 +266,13 @@ export type Command =
   /** → answer */
   | { type: "check"; call: number; spec: string }
   /** → answer */
-  | { type: "sample"; call: number; query: string };
+  | { type: "sample"; call: number; query: string }
+  /** → numbers: the values of the spec's surface on a grid, row by row from the low end of y */
+  | { type: "field"; call: number; spec: string; view: View; columns: number; rows: number }
+  /** → numbers: f, ∂f/∂x, ∂f/∂y of the spec's surface at a place */
+  | { type: "slope"; call: number; spec: string; place: Place }
+  /** → answer: Anatomy of the trainer's racer, or null where it has ended */
+  | { type: "anatomy"; call: number; racer: number };
 
 export interface Frame {
   type: "frame";
@@ -212,6 +290,7 @@ export type Reply =
   | { type: "ready"; id: number; checked: Checked & { ok: true }; layout: Layout }
   | Frame
   | { type: "answer"; call: number; text: string }
+  | { type: "numbers"; call: number; values: Float64Array }
   /** The spec was refused; the trainer before it stays. */
   | { type: "refused"; id: number; error: SpecError }
   /** The engine trapped; this worker is of no more use. */

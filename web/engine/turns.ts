@@ -41,6 +41,16 @@ export class Turns {
         return this.post({ type: "answer", call: command.call, text: this.engine.check(command.spec) }, []);
       case "sample":
         return this.post({ type: "answer", call: command.call, text: this.engine.sample(command.query) }, []);
+      case "field": {
+        const { call, spec, view, columns, rows } = command;
+        return this.#answer(call, this.engine.field(spec, ...view, columns, rows));
+      }
+      case "slope":
+        return this.#answer(command.call, this.engine.slope(command.spec, ...command.place));
+      case "anatomy": {
+        const text = this.#run?.trainer.anatomy(command.racer) ?? "null";
+        return this.post({ type: "answer", call: command.call, text }, []);
+      }
       case "configure":
         return this.#configure(command.id, command.spec, command.probes);
     }
@@ -82,6 +92,11 @@ export class Turns {
     this.#run = { id, trainer, probes };
     this.post({ type: "ready", id, checked, layout: JSON.parse(trainer.layout()) }, []);
     this.#show(this.#run);
+  }
+
+  #answer(call: number, numbers: Float64Array): void {
+    const values = own(numbers);
+    this.post({ type: "numbers", call, values }, [values.buffer]);
   }
 
   #halt(): void {

@@ -12,7 +12,21 @@ export interface Trainer {
   summary(): string;
   /** A fresh copy, never a view into the module's memory. */
   probe(name: string, racer: number, index: number, points: number): Float64Array;
+  /** JSON: Anatomy, or null. */
+  anatomy(racer: number): string;
   /** Frees the C++ object: JavaScript cannot do it by itself. */
+  delete(): void;
+}
+
+/** A grid of whole runs. */
+export interface Study {
+  runFor(milliseconds: number): void;
+  done(): boolean;
+  /** From 0 to 1. */
+  progress(): number;
+  best(): number;
+  /** Three numbers a cell: minimum, update of arrival, value. */
+  endings(): Float64Array;
   delete(): void;
 }
 
@@ -23,6 +37,21 @@ export interface Descent {
   check(spec: string): string;
   /** JSON: Sampled. */
   sample(query: string): string;
+  /** Throws a RangeError where the spec is wrong, as does `slope`. */
+  field(
+    spec: string,
+    xLow: number,
+    xHigh: number,
+    yLow: number,
+    yHigh: number,
+    columns: number,
+    rows: number,
+  ): Float64Array;
+  slope(spec: string, x: number, y: number): Float64Array;
+  Study: {
+    /** Throws a RangeError with the reason where spec or query is wrong. */
+    create(spec: string, query: string): Study;
+  };
   Trainer: {
     /** Throws a RangeError with the reason where the spec is wrong. */
     create(spec: string): Trainer;

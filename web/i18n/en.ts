@@ -17,6 +17,7 @@ export const en = {
   site: {
     labs: "Labs",
     networks: "Networks",
+    surfaces: "Surfaces",
     reference: "Reference",
     theme: "Light or dark",
     language: "Language: English. Switch to 中文",
@@ -33,6 +34,9 @@ export const en = {
     linear: (data: string) => `${data}, linear model`,
     network: (data: string, widths: number[]) =>
       `${data}, hidden ${widths.length === 1 ? "layer" : "layers"} of ${new Intl.ListFormat("en").format(widths.map(String))}`,
+    surface: (surface: string) => surface,
+    minima: (minima: number, racers: number) =>
+      `${minima === 0 ? "No minimum" : plural(minima, "known minimum", "known minima")}, ${plural(racers, "racer", "racers")} from one start.`,
     text: (train: number, test: number) =>
       test > 0
         ? `${plural(train, "training point", "training points")}, ${test} held back.`
@@ -54,6 +58,8 @@ export const en = {
     max: "max",
     update: "update",
     epochCount: "epoch",
+    of: (steps: number) => `of ${steps}`,
+    scrub: "Update shown",
   },
   verdict: {
     at: (update: number, loss: string) => `update ${update}: loss ${loss}`,
@@ -103,6 +109,7 @@ export const en = {
   rail: {
     samples: "Samples",
     rows: (shown: number, all: number) => (shown < all ? `first ${shown} of ${all}` : plural(all, "row", "rows")),
+    surface: "Surface",
     model: "Model",
     shape: (widths: number[], size: number) => `${widths.join(" → ")}, ${plural(size, "parameter", "parameters")}`,
     data: "Data",
@@ -128,6 +135,54 @@ export const en = {
     none: "none",
     number: "a number",
     source: (source: string) => `Source: ${source}`,
+  },
+  map: {
+    name: (minima: number) =>
+      `Map of the surface with the racers’ paths, ${plural(minima, "minimum", "minima")} marked`,
+    start: (x: string, y: string) => `Start at x = ${x}, y = ${y}. Arrow keys move it.`,
+    startHint: "Drag it, or use the arrow keys",
+    advice: "Click to start there, drag the open circle, or scroll to zoom. Crosses mark minima.",
+    gap: "Where the map is blank, the surface has no value.",
+    nothing: "no value here",
+    zoom: "Zoom",
+    closer: "Closer",
+    farther: "Farther",
+    whole: "whole map",
+  },
+  standings: {
+    heading: "Standings",
+    at: (update: number) => `at update ${update}`,
+    racer: "racer",
+    distance: "distance",
+    distanceHint: "to the nearest known minimum",
+    length: "path",
+    lengthHint: "length of the way so far",
+    arrived: "arrived",
+    arrivedHint: (radius: string) => `the update from which it stays within ${radius} of a minimum`,
+    minimum: "in",
+    note: "The chosen racer’s next step is taken apart below.",
+  },
+  traces: {
+    choose: "What the chart shows",
+    above: (floor: string) => `f ${floor.startsWith("−") ? "+" : "−"} ${floor.replace("−", "")} at each update, log`,
+    name: { value: "Value", x: "x", y: "y", gradient: "Gradient", rate: "Learning rate" },
+    symbol: { value: "f", x: "x", y: "y", gradient: "|g|", rate: "η" },
+    meaning: {
+      value: "f at each update",
+      x: "coordinate at each update",
+      y: "coordinate at each update",
+      gradient: "norm of the gradient that each update saw, log",
+      rate: "of the next update",
+    },
+  },
+  anatomy: {
+    heading: "Inside the next step of",
+    gradient: "gradient g",
+    direction: "direction u",
+    move: "move Δ",
+    pause: "Pause to see one step taken apart.",
+    over: "This racer has ended. Drag the slider back to see its steps.",
+    diverges: "After this step it has no finite value.",
   },
   reference: {
     text: (entries: number) =>
@@ -157,16 +212,21 @@ export const en = {
       lr: "Learning rate",
       decay: "Weight decay",
       slots: "Remembers",
+      start: "Usual start",
+      minima: "Minima",
       inputs: "Inputs",
       classes: "Classes",
       samples: "Samples",
     },
     none: "nothing",
+    more: (count: number) => `${count} more`,
+    map: (surface: string, minima: number) => `Map of ${surface}, ${plural(minima, "minimum", "minima")} marked`,
     tasks: { regression: "regression", classification: "classification" },
     list,
   },
   field: {
     notNumber: (last: string) => `Not a number. Still using ${last}.`,
+    notNumbers: (count: number, last: string) => `${count} numbers with commas between them. Still using ${last}.`,
     notInteger: (last: string) => `Not a whole number. Still using ${last}.`,
     outside: (low: string, high: string, last: string) => `From ${low} to ${high}. Still using ${last}.`,
     refused: (why: string, last: string) => `${why} Still using ${last}.`,
@@ -209,10 +269,15 @@ export const en = {
     schedule: "Schedules",
     initializer: "Initializers",
     dataset: "Data sets",
+    surface: "Surfaces",
     feature: "Features",
   } as Record<string, string>,
   /** Names of the spec's keys; one without an entry is called by its own name. */
   keys: {
+    lab: "lab",
+    surface: "surface",
+    start: "start",
+    view: "map",
     data: "data set",
     samples: "samples",
     noise: "noise",
@@ -247,6 +312,8 @@ export const en = {
     sequential: "in order",
     float64: "64 bit",
     float32: "32 bit",
+    network: "network",
+    surface: "surface",
   } as Record<string, string>,
   /** Hints in this language by key name; the engine's own stand where one is missing. */
   hints: {} as Record<string, string>,

@@ -273,6 +273,27 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     xavier_uniform: { label: "Xavier 均匀分布", knobs: { gain: "宽度的系数" } },
     kaiming_uniform: { label: "Kaiming 均匀分布", knobs: { slope: "整流函数在零点左侧的斜率" } },
   },
+  surface: {
+    sphere: { label: "球面" },
+    quadratic: {
+      label: "二次函数",
+      note: "u 和 v 是转过 φ 角的 x 和 y",
+      knobs: { condition: "横向比纵向陡多少倍", angle: "山谷转过的角度，单位度" },
+    },
+    saddle: { label: "鞍面", note: "沿 y 方向无限下降，没有极小值" },
+    monkey_saddle: { label: "猴鞍面", note: "在 0 处二阶平坦；沿三个方向无限下降，没有极小值" },
+    ackley: { note: "极小值处是锥尖，没有导数" },
+    griewank: {},
+    three_hump_camel: { label: "三峰驼" },
+    six_hump_camel: { label: "六峰驼" },
+    mccormick: { note: "在图外，朝 x = y = −∞ 一级一级地继续下降" },
+    easom: { note: "几乎处处平坦的平原上只有一个坑" },
+    drop_wave: { label: "水滴波", note: "最深处外面围着一圈圈极小值" },
+    bukin6: { note: "一道折痕，两侧斜率无限大，折痕上没有导数" },
+    cross_in_tray: { label: "托盘十字", note: "x 或 y 为 π 的整数倍处有折痕，那里没有导数" },
+    plateau: { label: "高原", note: "又长又平的山谷：在 x = −8 处，每单位只降 0.004" },
+    two_wells: { label: "双井", note: "只要 t > 0，左边的井就更深", knobs: { tilt: "一口井比另一口深多少" } },
+  },
   dataset: {
     sine: { label: "正弦曲线", knobs: { omega: "摆动的快慢" } },
     step_1d: { label: "阶跃" },
@@ -301,9 +322,13 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
 
 /** Hints of the spec's keys. */
 export const hints: Record<string, string> = {
+  surface: "优化器沿着什么向下走",
+  start: "所有参赛者的起点：x 和 y",
+  view: "图中显示的范围：x 的起止，y 的起止",
+  lab: "打开哪个实验室",
   data: "网络从哪些数据中学习",
   samples: "生成多少个样本",
-  noise: "加在输入上的噪声的标准差（回归时加在目标上）",
+  noise: "噪声的标准差：加在输入上（回归时加在目标上），曲面上则加在梯度的每个分量上",
   split: "用于训练的样本所占比例，其余用于测试",
   features: "由两个坐标构成、送入网络的量",
   hidden: "各隐藏层的宽度；没有隐藏层就是线性模型",

@@ -35,8 +35,8 @@ export class Bench {
 
   /** Proposals for a key of the spec. */
   keyEdits(key: Key): Edits {
-    const propose = (spec: string) => this.#propose(spec, key.name);
-    const spec = this.#spec;
+    const propose = (spec: string) => this.propose(spec, key.name);
+    const spec = this.spec;
     return {
       set: (setting) => propose(withKey(spec, key.name, setting)),
       list: (parts) => propose(withList(spec, key.name, parts)),
@@ -61,7 +61,7 @@ export class Bench {
   editRacer(racer: number, change: (item: Item) => Item): Promise<string | null> {
     const items = this.#racers;
     const item = items[racer];
-    return item ? this.#proposeRacers(items.with(racer, change(item)), this.scene.slots) : Promise.resolve(null);
+    return item ? this.proposeRacers(items.with(racer, change(item)), this.scene.slots) : Promise.resolve(null);
   }
 
   setRacer(racer: number, name: string, setting: Setting): Promise<string | null> {
@@ -75,26 +75,26 @@ export class Bench {
   addRacer(): void {
     const items = this.#racers;
     if (items.length >= maximum) return;
-    void this.#proposeRacers([...items, nextRacer(this.catalogue, items)], addSlot(this.scene.slots));
+    void this.proposeRacers([...items, nextRacer(this.catalogue, items)], addSlot(this.scene.slots));
   }
 
   removeRacer(racer: number): void {
-    void this.#proposeRacers(this.#racers.toSpliced(racer, 1), removeSlot(this.scene.slots, racer));
+    void this.proposeRacers(this.#racers.toSpliced(racer, 1), removeSlot(this.scene.slots, racer));
   }
 
-  get #spec(): string {
+  get spec(): string {
     return this.scene.checked.canonical;
   }
 
   get #racers(): Item[] {
-    return racersOf(this.#spec, this.values);
+    return racersOf(this.spec, this.values);
   }
 
-  #proposeRacers(items: Item[], slots: number[]): Promise<string | null> {
-    return this.#propose(withRacers(this.#spec, items), racers, slots);
+  proposeRacers(items: Item[], slots: number[]): Promise<string | null> {
+    return this.propose(withRacers(this.spec, items), racers, slots);
   }
 
-  async #propose(spec: string, edited: string, slots?: number[]): Promise<string | null> {
+  async propose(spec: string, edited: string, slots?: number[]): Promise<string | null> {
     const error = await this.session.propose(spec, edited, slots);
     return error ? errorText(error) : null;
   }

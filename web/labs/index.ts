@@ -1,9 +1,9 @@
 /** The labs that there are, in the order of the menu. */
-import "./lab";
-import { words } from "../i18n";
+import type { LabKind } from "./kind";
+import { network } from "./network";
+import { surface } from "./surface";
 
-export interface Lab {
-  label: () => string;
-}
+export const labs: LabKind[] = [network, surface];
 
-export const labs: Lab[] = [{ label: () => words().site.networks }];
+/** The lab that a spec is for. */
+export const labOf = (id: string): LabKind => labs.find((lab) => lab.id === id) ?? network;

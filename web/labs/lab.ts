@@ -1,25 +1,27 @@
 /** `<descent-lab spec="…">`: one experiment with its title, run bar, stage and rail. */
 import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from "lit";
-import { errorText, keyLabel, labelOf, language, onLanguage, words } from "../i18n";
-import { entryOf } from "../state/edits";
+import { errorText, keyLabel, language, onLanguage, words } from "../i18n";
 import type { Experiment, Words } from "../state/experiment";
-import { networkProbes } from "../state/probes";
 import { type Scene, Session } from "../state/session";
 import { View } from "../state/view";
 import controlsCss from "../styles/controls.css?inline";
 import figuresCss from "../styles/figures.css?inline";
 import labCss from "../styles/lab.css?inline";
 import racersCss from "../styles/racers.css?inline";
+import surfaceCss from "../styles/surface.css?inline";
 import { define } from "../ui/part";
 import "../ui/run-bar";
 import { Bench } from "./bench";
+import { labOf } from "./index";
 import { keyAction } from "./keyboard";
-import { type Data, networkRail, networkStage } from "./network";
+import type { Data } from "./kind";
 
 const probeNames = { train: "train", test: "test" };
 
 export class DescentLab extends LitElement {
-  static override styles = [labCss, controlsCss, racersCss, figuresCss].map((text) => css`${unsafeCSS(text)}`);
+  static override styles = [labCss, controlsCss, racersCss, figuresCss, surfaceCss].map(
+    (text) => css`${unsafeCSS(text)}`,
+  );
 
   static override properties = {
     spec: {},
@@ -81,7 +83,8 @@ export class DescentLab extends LitElement {
     super.connectedCallback();
     const session = new Session(this.experiments[0]?.spec ?? "");
     this.#session = session;
-    session.wanted = (scene, playing) => networkProbes(scene, this.#view, playing, this.#data?.scene === scene);
+    session.wanted = (scene, playing) =>
+      labOf(scene.layout.lab).probes(scene, this.#view, playing, this.#data?.scene === scene);
     this.#endings.push(
       session.onChange(() => this.#changed(session)),
       session.onFrame(() => this.#keepData(session)),
@@ -141,18 +144,13 @@ export class DescentLab extends LitElement {
     this.requestUpdate();
   }
 
-  /** The experiment's own words; else words made from its data and model. */
+  /** The experiment's own words; else words made from what it is. */
   #words(session: Session, scene: Scene): Words {
     const named = this.#canonical.get(scene.checked.canonical);
     if (named) return named.words[language()];
-    const { derived } = words();
-    const { values } = scene.checked;
-    const data = session.catalogue ? entryOf(session.catalogue, "dataset", values.data.id) : undefined;
-    const label = data ? labelOf("dataset", data) : values.data.id;
-    return {
-      title: values.hidden.length === 0 ? derived.linear(label) : derived.network(label, values.hidden),
-      text: derived.text(scene.layout.train, scene.layout.test),
-    };
+    const { catalogue } = session;
+    if (!catalogue) return { title: "", text: "" };
+    return labOf(scene.layout.lab).describe(new Bench(session, catalogue, scene));
   }
 
   /** A key that may be one of the lab's. */
@@ -188,7 +186,8 @@ export class DescentLab extends LitElement {
 
   #bench(bench: Bench) {
     const data = this.#data ?? { train: new Float64Array(), test: new Float64Array() };
-    return html`${networkStage(bench, this.#view, data)} ${networkRail(bench, this.#view, data)}`;
+    const lab = labOf(bench.scene.layout.lab);
+    return html`${lab.stage(bench, this.#view, data)} ${lab.rail(bench, this.#view, data)}`;
   }
 
   /** Before the engine is there: what is known to come, or why it does not. */

@@ -1,3 +1,7 @@
+/** What the tab of the surface lab opens. */
+export const surfaceRace =
+  "lab=surface&surface=himmelblau&start=0,-3&run=sgd,lr=0.01&run=momentum,lr=0.003&run=adam,lr=0.15&steps=160";
+
 /** The named experiments, in the order of the menu. The first is the one that an empty address shows. */
 import type { Experiment } from "../state/experiment";
 
@@ -97,6 +101,48 @@ export const experiments: Experiment[] = [
       zh: {
         title: "双螺旋，小网络",
         text: "平面数据里对小网络最难的一个：边界必须随着两条臂一起盘旋。",
+      },
+    },
+  },
+  {
+    id: "himmelblau",
+    spec: surfaceRace,
+    words: {
+      en: {
+        title: "Himmelblau’s function",
+        text: "Four minima of equal depth. From one start, three optimizers reach three different ones.",
+      },
+      zh: {
+        title: "Himmelblau 函数",
+        text: "四个同样深的极小值。三个优化器从同一点出发，走到三个不同的谷底。",
+      },
+    },
+  },
+  {
+    id: "ravine",
+    spec: "lab=surface&surface=quadratic&surface.condition=60&run=sgd,lr=0.03&run=momentum,lr=0.015&run=adagrad,lr=0.6&run=adam,lr=0.15&steps=200",
+    words: {
+      en: {
+        title: "A ravine",
+        text: "Sixty times steeper across than along. A fixed rate that does not swing across is too small to get along; momentum gathers speed, and rates per coordinate even out what lies along the axes.",
+      },
+      zh: {
+        title: "峡谷",
+        text: "横向比纵向陡六十倍。不在两壁间来回摆动的固定学习率，沿谷底就走得太慢；动量能积累速度，逐坐标的学习率则能补平沿坐标轴的差别。",
+      },
+    },
+  },
+  {
+    id: "wells",
+    spec: "lab=surface&surface=two_wells&noise=6&run=sgd,lr=0.05&run=momentum,lr=0.05&run=adam,lr=0.1&steps=300",
+    words: {
+      en: {
+        title: "A local minimum, and noise",
+        text: "The right well is the nearer one, the left one the deeper. With noise in the gradient, as mini-batches have it, a racer may be shaken out of the wrong well. Try noise 0.",
+      },
+      zh: {
+        title: "局部极小值与噪声",
+        text: "右边的井更近，左边的井更深。梯度里有噪声时（小批量就会带来噪声），优化器有可能被晃出错误的井。把噪声设为 0 试试。",
       },
     },
   },

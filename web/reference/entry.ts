@@ -11,16 +11,26 @@ import { key as lineKey } from "../ui/marker";
 import { define, Part } from "../ui/part";
 import { valueAt } from "../ui/plot";
 import "../ui/plot-canvas";
+import "../ui/small-map";
+import type { Field } from "../ui/terrain";
 import { addressOf } from "./address";
 import { mayCurve, type Picture, picturesOf, plotOf, type Strand, strandsOf, unitOf } from "./curves";
 import { factsOf } from "./facts";
-import { trial } from "./trial";
+import { surfaceSpec, trial } from "./trial";
 
 /** So far ahead of the screen, an entry asks the engine for what it will show. */
 const ahead = "400px";
 
 /** The line of a strand beside its name. */
 const key = ({ label }: Strand, slot: number) => html`<span class="read">${lineKey(slot)}${label}</span>`;
+
+const mapSize = 90;
+
+const mapOf = async (engine: Engine, { id, view, logarithmic = false }: Entry): Promise<Field | null> => {
+  if (!view) return null;
+  const values = await engine.field(surfaceSpec(id), view, mapSize, mapSize);
+  return { values, size: mapSize, view, logarithmic };
+};
 
 class ReferenceEntry extends Part {
   static override properties = {
@@ -29,6 +39,7 @@ class ReferenceEntry extends Part {
     kind: {},
     entry: { attribute: false },
     strands: { state: true },
+    field: { state: true },
     trial: { state: true },
     cursor: { state: true },
   };
@@ -39,6 +50,8 @@ class ReferenceEntry extends Part {
   declare entry: Entry;
   /** null until the engine has answered. */
   declare strands: Strand[] | null;
+  /** Of a surface: its values over its usual view. */
+  declare field: Field | null;
   /** The address of an experiment with it. */
   declare trial: string | null;
   declare cursor: number | null;
@@ -46,6 +59,7 @@ class ReferenceEntry extends Part {
   constructor() {
     super();
     this.strands = null;
+    this.field = null;
     this.trial = null;
     this.cursor = null;
   }
@@ -69,6 +83,7 @@ class ReferenceEntry extends Part {
     const { engine, catalogue, kind, entry } = this;
     const sampled = strandsOf((query) => engine.sample(query), kind, entry).catch(() => []);
     const tried = trial((spec) => engine.check(spec), catalogue, kind, entry).catch(() => null);
+    if (kind === "surface") this.field = await mapOf(engine, entry).catch(() => null);
     this.strands = await sampled;
     this.trial = await tried;
   }
@@ -88,13 +103,14 @@ class ReferenceEntry extends Part {
         ${this.trial === null ? nothing : html`<a class="link" href=${this.trial}>${reference.trial(label)}</a>`}
       </div>
       ${
-        mayCurve(kind) || entry.knobs.length > 0
+        mayCurve(kind) || entry.view || entry.knobs.length > 0
           ? html`<div class="how">${this.#figure(label)} ${this.#knobs()}</div>`
           : nothing
       }`;
   }
 
   #figure(label: string) {
+    if (this.entry.view) return this.#map(label);
     if (!mayCurve(this.kind)) return nothing;
     if (this.strands === null) return html`<div class="curves"></div>`;
     const pictures = picturesOf(this.kind, this.strands);
@@ -108,6 +124,21 @@ class ReferenceEntry extends Part {
         <descent-chart-table .head=${unitOf(this.kind)} .columns=${columns}></descent-chart-table>
         ${this.strands.length > 1 ? html`<span class="reading">${this.strands.map(key)}</span>` : nothing}
       </div>
+    </figure>`;
+  }
+
+  #map(label: string) {
+    const { field, entry } = this;
+    return html`<figure class="map small">
+      ${
+        field
+          ? html`<descent-small-map
+              .field=${field}
+              .minima=${(entry.minima ?? []).map(([x, y]) => [x, y])}
+              .name=${words().reference.map(label, entry.minima?.length ?? 0)}
+            ></descent-small-map>`
+          : nothing
+      }
     </figure>`;
   }
 

@@ -4,8 +4,12 @@ import { hashOf } from "../state/hash";
 
 const racers = "run";
 
+/** A surface belongs to the lab of its key. */
+export const surfaceSpec = (id: string): string => `lab=surface&surface=${encodeURIComponent(id)}`;
+
 /** With the default data first, then with each data set: an output for three classes needs three classes. */
 const candidates = ({ keys, kinds }: Catalogue, kind: Kind, entry: Entry): string[] => {
+  if (kind === "surface") return [surfaceSpec(entry.id)];
   const names = kind === "optimizer" ? [racers] : keys.filter((key) => key.of === kind).map(({ name }) => name);
   const settings = names.map((name) => `${name}=${encodeURIComponent(entry.id)}`);
   const data = keys.filter((key) => key.of === "dataset" && !names.includes(key.name));

@@ -14,8 +14,8 @@ export const withKey = (spec: string, key: string, setting: Setting): string =>
 export const withList = (spec: string, key: string, parts: (string | number)[]): string =>
   withValues(spec, key, [encodeList(parts)]);
 
-/** Data sets alone keep their knobs under keys of their own (`data.noise`), so that a shared link reads well. */
-const hasDottedKnobs = (key: Key): boolean => key.of === "dataset";
+/** Data sets and surfaces keep their knobs under keys of their own (`data.spread`), so that a shared link reads well. */
+const hasDottedKnobs = (key: Key): boolean => key.nested === true;
 
 const itemOf = (choice: Choice): Item => ({
   id: choice.id,

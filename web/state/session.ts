@@ -1,6 +1,17 @@
 /** One lab's experiment: what runs, how far it is, and the calls that change it. Views listen; the engine computes. */
 import { Engine } from "../engine/client";
-import type { Catalogue, Checked, Frame, Layout, ProbeRequest, SpecError, Summary } from "../engine/protocol";
+import type {
+  Anatomy,
+  Catalogue,
+  Checked,
+  Frame,
+  Layout,
+  View as MapView,
+  Place,
+  ProbeRequest,
+  SpecError,
+  Summary,
+} from "../engine/protocol";
 import { repair } from "./repair";
 import { firstSlots } from "./slots";
 
@@ -120,8 +131,31 @@ export class Session {
     return null;
   }
 
+  /** A change of what is shown, and not of the experiment: the run goes on. */
+  async reframe(text: string): Promise<void> {
+    const before = this.scene;
+    const checked = await this.check(text).catch(ended);
+    if (!checked?.ok || !before || this.scene !== before) return;
+    this.scene = { ...before, checked };
+    this.#tell(this.#changes);
+  }
+
   check(spec: string): Promise<Checked> {
     return this.#engine.check(spec);
+  }
+
+  field(spec: string, view: MapView, size: number): Promise<Float64Array> {
+    return this.#engine.field(spec, view, size, size);
+  }
+
+  /** Value and gradient there. */
+  slope(place: Place): Promise<Float64Array> {
+    return this.#engine.slope(this.scene?.checked.canonical ?? "", place);
+  }
+
+  /** The next step of a racer; null where there is none, or no engine any more. */
+  anatomy(racer: number): Promise<Anatomy | null> {
+    return this.#engine.anatomy(racer).catch(ended);
   }
 
   play(): void {

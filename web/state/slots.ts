@@ -1,6 +1,11 @@
-/** Which of the eight markers and colours each racer wears; a racer keeps its own while others come and go. */
+/** Which marker and colour each racer wears; a racer keeps its own while others come and go. */
 
-export const maximum = 8;
+export const maximum = 16;
+
+const colours = 8;
+
+/** Eight colours; the second eight racers wear them again, with other markers. */
+export const colourOf = (slot: number): number => slot % colours;
 
 export const firstSlots = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 

@@ -1,5 +1,8 @@
 /** What the reader looks at: hidden racers, the chosen map, the scale. None of it is part of the experiment. */
 
+import type { Scene } from "./session";
+import type { Trace } from "./surface-probes";
+
 export type Figure = "loss" | "parameters" | "space";
 
 export class View {
@@ -9,6 +12,10 @@ export class View {
   pointed: number | null = null;
   /** Whose map is shown, by slot. */
   mapped: number | null = null;
+  /** Whose steps are taken apart, by slot. */
+  chosen: number | null = null;
+  /** What the chart of a surface's run shows. */
+  trace: Trace = "value";
   /** The block of parameters that is shown. */
   block = 0;
   logarithmic = true;
@@ -51,8 +58,12 @@ export class View {
   /** A new experiment starts with everything shown. */
   forget(slots: number[]): void {
     for (const slot of this.hidden) if (!slots.includes(slot)) this.hidden.delete(slot);
+    if (this.chosen !== null && !slots.includes(this.chosen)) this.chosen = null;
     if (this.mapped !== null && !slots.includes(this.mapped)) this.mapped = null;
     this.pointed = null;
     this.cursor = null;
   }
 }
+
+/** The racer whose steps are taken apart: the chosen one, else the first. */
+export const chosenRacer = ({ slots }: Scene, { chosen }: View): number => Math.max(0, slots.indexOf(chosen ?? -1));

@@ -7,6 +7,7 @@ import "./either";
 import { formula } from "./formula";
 import "./layers";
 import "./number-field";
+import "./numbers-field";
 import type { Range } from "./number";
 import "./select";
 import "./slider";
@@ -122,12 +123,25 @@ const textControl = (key: Key, value: string, edits: Edits) =>
     />
   </label>`;
 
+/** Several numbers with commas between them; the engine says what is wrong with them. */
+const numbersControl = (key: Key, value: number[], edits: Edits) =>
+  row(
+    key,
+    html`<descent-numbers
+      .value=${value}
+      .label=${keyLabel(key.name)}
+      .hint=${keyHint(key)}
+      .propose=${(numbers: number[]) => edits.list(numbers)}
+    ></descent-numbers>`,
+  );
+
 /** What stands before the formula of each kind. */
 const lead: Partial<Record<Kind, string>> = {
   activation: "f(x) = ",
   loss: "\\ell = ",
   schedule: "\\eta_t = \\eta \\cdot ",
   initializer: "w \\sim ",
+  surface: "f = ",
 };
 
 /** What an entry is by its formula, and which convention it follows. */
@@ -219,6 +233,8 @@ export const control = (catalogue: Catalogue, key: Key, value: unknown, edits: E
           .propose=${(widths: number[]) => edits.list(widths)}
         ></descent-widths>`,
       );
+    case "reals":
+      return numbersControl(key, value as number[], edits);
     case "entry":
       return entryControl(catalogue, key, value as Choice, edits);
     case "entries":

@@ -1,5 +1,5 @@
 /** Draws a model's answer over the plane on a canvas, with the data over it. */
-import { contour } from "./contour";
+import { contourLines } from "./contour";
 import { bytesOf, type Palette } from "./palette";
 
 export interface PlaneMap {
@@ -79,10 +79,11 @@ const drawBoundary = (
   context.lineWidth = 1.25;
   context.beginPath();
   const scale = side / (size - 1);
-  const segments = contour(map.values, size, boundary);
-  for (let i = 0; i < segments.length; i += 4) {
-    context.moveTo((segments[i] ?? 0) * scale, side - (segments[i + 1] ?? 0) * scale);
-    context.lineTo((segments[i + 2] ?? 0) * scale, side - (segments[i + 3] ?? 0) * scale);
+  for (const line of contourLines(map.values, size, [boundary])) {
+    line.forEach(([x, y], i) => {
+      if (i === 0) context.moveTo(x * scale, side - y * scale);
+      else context.lineTo(x * scale, side - y * scale);
+    });
   }
   context.stroke();
 };

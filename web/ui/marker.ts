@@ -1,5 +1,6 @@
-/** The eight markers that go with the eight colours, as one path for the list, the charts and the verdict. */
+/** The markers that go with the colours, as one path for the list, the charts and the verdict. */
 import { html, svg, type TemplateResult } from "lit";
+import { colourOf } from "../state/slots";
 
 interface Marker {
   path: string;
@@ -16,10 +17,14 @@ export const markers: Marker[] = [false, true].flatMap((hollow) =>
   [disc, square, triangle, diamond].map((path) => ({ path, hollow })),
 );
 
-export const markerOf = (slot: number): Marker => markers[slot % markers.length] ?? { path: disc, hollow: false };
+/** A colour that is worn again has the same shape, filled where it was hollow and hollow where it was filled. */
+export const markerOf = (slot: number): Marker => {
+  const again = slot >= markers.length ? markers.length / 2 : 0;
+  return markers[(slot + again) % markers.length] ?? { path: disc, hollow: false };
+};
 
 /** The class that gives an element the colour of a slot. */
-export const slotClass = (slot: number): string => `c${slot + 1}`;
+export const slotClass = (slot: number): string => `c${colourOf(slot) + 1}`;
 
 /** A short piece of the racer's line with its marker. */
 export const key = (slot: number): TemplateResult => {

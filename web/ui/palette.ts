@@ -1,5 +1,5 @@
 /** The theme's colours as plain values, for what is drawn on a canvas. */
-import { maximum } from "../state/slots";
+import { colourOf, maximum } from "../state/slots";
 
 export interface Palette {
   racers: string[];
@@ -10,6 +10,8 @@ export interface Palette {
   grid: string;
   edge: string;
   well: string;
+  /** Of maps, under the contours. */
+  tint: string;
   /** Class 0, class 1, and further ones. */
   classes: string[];
   bad: string;
@@ -23,7 +25,7 @@ export const readPalette = (host: Element): Palette => {
   const style = getComputedStyle(host);
   const read = (name: string) => style.getPropertyValue(name).trim();
   return {
-    racers: Array.from({ length: maximum }, (_, i) => read(`--racer-${i + 1}`)),
+    racers: Array.from({ length: maximum }, (_, slot) => read(`--racer-${colourOf(slot) + 1}`)),
     paper: read("--paper"),
     ink: read("--ink"),
     ink2: read("--ink-2"),
@@ -31,6 +33,7 @@ export const readPalette = (host: Element): Palette => {
     grid: read("--grid"),
     edge: read("--edge"),
     well: read("--well"),
+    tint: read("--map-tint"),
     classes: classColours.map(read),
     bad: read("--bad"),
     font: style.fontFamily,

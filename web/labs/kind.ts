@@ -1,0 +1,25 @@
+/** What a lab is: what it is called, which arrays it needs, and how it fills the stage and the rail. */
+import type { ProbeRequest } from "../engine/protocol";
+import type { Words } from "../state/experiment";
+import type { Scene } from "../state/session";
+import type { View } from "../state/view";
+import type { Bench } from "./bench";
+
+/** The samples that the engine made; empty on a surface. */
+export interface Data {
+  train: Float64Array;
+  test: Float64Array;
+}
+
+export interface LabKind {
+  /** As the spec's key `lab` has it. */
+  id: string;
+  label: () => string;
+  /** What its tab opens: a spec; empty is the page's first experiment. */
+  spec: string;
+  probes(scene: Scene, view: View, playing: boolean, hasData: boolean): ProbeRequest[];
+  stage(bench: Bench, view: View, data: Data): unknown;
+  rail(bench: Bench, view: View, data: Data): unknown;
+  /** Title and sentence of an experiment that has no name. */
+  describe(bench: Bench): Words;
+}

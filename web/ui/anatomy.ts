@@ -1,0 +1,138 @@
+/** One step of a racer, taken apart before it is made: what the rule sees, remembers and does, by coordinate. */
+import { html, nothing } from "lit";
+import type { Anatomy, Racer } from "../engine/protocol";
+import { words } from "../i18n";
+import { entryOf } from "../state/edits";
+import type { Session } from "../state/session";
+import { chosenRacer, type View } from "../state/view";
+import { inTable } from "./format";
+import { formula } from "./formula";
+import { key as racerKey, slotClass } from "./marker";
+import { define, Part } from "./part";
+import { racerNames } from "./racer";
+import { substitute, symbolsOf } from "./substitution";
+
+interface Row {
+  name: string;
+  values: number[];
+  /** The state wears the racer's colour; gradient and move are grey. */
+  state: boolean;
+}
+
+const axes = ["x", "y"];
+
+class AnatomyPanel extends Part {
+  static override properties = { session: { attribute: false }, view: { attribute: false }, anatomy: { state: true } };
+
+  declare session: Session;
+  declare view: View;
+  declare anatomy: Anatomy | null;
+  #asked = "";
+
+  constructor() {
+    super();
+    this.anatomy = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.whileConnected(this.session.onFrame(() => void this.#ask()));
+    this.whileConnected(this.view.onChange(() => void this.#ask()));
+    void this.#ask();
+  }
+
+  get #racer(): number {
+    return this.session.scene ? chosenRacer(this.session.scene, this.view) : 0;
+  }
+
+  /** While it plays, a step is over before it is read. */
+  async #ask(): Promise<void> {
+    const { session } = this;
+    if (!session.scene || session.playing) return this.requestUpdate();
+    const racer = this.#racer;
+    const question = `${session.scene.id} ${racer} ${session.summary?.update}`;
+    if (question === this.#asked) return;
+    this.#asked = question;
+    const anatomy = await session.anatomy(racer);
+    if (question === this.#asked) this.anatomy = anatomy;
+  }
+
+  protected override render() {
+    const { scene, catalogue, playing } = this.session;
+    if (!scene || !catalogue) return nothing;
+    const racer = this.#racer;
+    const chosen = scene.checked.values.run[racer];
+    const slot = scene.slots[racer] ?? 0;
+    if (!chosen) return nothing;
+    const { anatomy: say } = words();
+    const { anatomy } = this;
+    const name = racerNames(catalogue, scene.checked.values.run)[racer] ?? "";
+    const body = playing
+      ? html`<p class="note">${say.pause}</p>`
+      : anatomy
+        ? this.#body(anatomy, chosen, slot)
+        : html`<p class="note">${say.over}</p>`;
+    return html`<div class="sec">
+      <h3>
+        ${say.heading} ${racerKey(slot)} ${name}
+        ${anatomy && !playing ? html`<small class="num">${anatomy.update} → ${anatomy.update + 1}</small>` : nothing}
+      </h3>
+      ${body}
+    </div>`;
+  }
+
+  #body(anatomy: Anatomy, racer: Racer, slot: number) {
+    const { anatomy: say } = words();
+    const rows: Row[] = [
+      { name: say.gradient, values: anatomy.gradient, state: false },
+      ...anatomy.slots.map(({ name, after }) => ({ name, values: after, state: true })),
+      { name: say.direction, values: anatomy.direction, state: true },
+      { name: say.move, values: anatomy.move, state: false },
+    ];
+    return html`<table class="anat num">
+        <thead>
+          <tr><td></td>${axes.map((axis) => html`<th scope="col" colspan="2"><span class="m">${axis}</span></th>`)}</tr>
+        </thead>
+        <tbody>
+          ${rows.map(({ name, values, state }) => {
+            const most = Math.max(...values.map(Math.abs), Number.MIN_VALUE);
+            return html`<tr>
+              <th scope="row">${name}</th>
+              ${axes.map((_, i) => this.#bar(values[i] ?? 0, most, state ? slotClass(slot) : ""))}
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+      ${anatomy.scalars.length > 0 ? html`<p class="note num">${anatomy.scalars.map(({ name, after }) => `${name} = ${inTable(after)}`).join(", ")}</p>` : nothing}
+      ${anatomy.diverges ? html`<p class="bad">${say.diverges}</p>` : nothing} ${this.#equations(anatomy, racer)}`;
+  }
+
+  #bar(value: number, most: number, colour: string) {
+    const width = (Math.abs(value) / most) * 50;
+    return html`<td class="track">
+        <span class="bar ${colour}" style="left:${value < 0 ? 50 - width : 50}%;width:${width}%"></span>
+      </td>
+      <td>${inTable(value)}</td>`;
+  }
+
+  #equations(anatomy: Anatomy, racer: Racer) {
+    const { catalogue } = this.session;
+    const entry = catalogue && entryOf(catalogue, "optimizer", racer.id);
+    if (!entry) return nothing;
+    const [, right = ""] = entry.formula.split(/\\leftarrow/, 2);
+    return html`<div class="eqs">
+      <div>${formula(entry.formula)}</div>
+      ${
+        right === "" || !entry.formula.trimStart().startsWith("\\theta")
+          ? nothing
+          : axes.map((axis, i) => {
+              const symbols = symbolsOf(entry, racer.knobs, anatomy, i);
+              const result = inTable((anatomy.weights[i] ?? 0) + (anatomy.move[i] ?? 0)).replace("−", "-");
+              return html`<div>${formula(`${axis} \\leftarrow ${substitute(right, symbols)} = ${result}`)}</div>`;
+            })
+      }
+    </div>`;
+  }
+}
+
+define("descent-anatomy", AnatomyPanel);

@@ -40,9 +40,10 @@ export const catalogue: Catalogue = {
     initializer: [entry("dust")],
     feature: [entry("edge"), entry("corner")],
     dataset: [entry("dots", [knob("spread", "σ")]), entry("rows")],
+    surface: [entry("hill")],
   },
   keys: [
-    key("data", "entry", "data", { of: "dataset" }),
+    key("data", "entry", "data", { of: "dataset", nested: true }),
     key("hidden", "integers", "network", { low: 1, high: 64 }),
     key("activation", "entries", "network", { of: "activation" }),
     key("features", "options", "network", { of: "feature", options: ["edge", "corner"] }),

@@ -1,5 +1,5 @@
 /** An engine without WebAssembly: it counts updates, a given number of them in each turn, and can be told to trap. */
-import type { Descent, Trainer } from "../../web/engine/wasm.mjs";
+import type { Descent, Study, Trainer } from "../../web/engine/wasm.mjs";
 
 export class FakeTrainer implements Trainer {
   update = 0;
@@ -32,6 +32,10 @@ export class FakeTrainer implements Trainer {
     return this.fake.memory.subarray(index, index + points);
   }
 
+  anatomy(racer: number): string {
+    return JSON.stringify({ racer, update: this.update });
+  }
+
   delete(): void {
     this.deleted = true;
   }
@@ -59,6 +63,20 @@ export class FakeEngine implements Descent {
   sample(query: string): string {
     return JSON.stringify({ ok: true, columns: [query], rows: [] });
   }
+
+  field(...[, , , , , columns, rows]: Parameters<Descent["field"]>): Float64Array {
+    return new Float64Array(columns * rows);
+  }
+
+  slope(_spec: string, x: number, y: number): Float64Array {
+    return Float64Array.of(x + y, x, y);
+  }
+
+  Study = {
+    create: (): Study => {
+      throw new RangeError("There are no studies here.");
+    },
+  };
 
   Trainer = {
     create: (_spec: string) => {

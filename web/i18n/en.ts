@@ -160,7 +160,7 @@ export const en = {
     arrived: "arrived",
     arrivedHint: (radius: string) => `the update from which it stays within ${radius} of a minimum`,
     minimum: "in",
-    note: "The chosen racer’s next step is taken apart below.",
+    note: "The next step of the chosen racer is taken apart above.",
   },
   traces: {
     choose: "What the chart shows",

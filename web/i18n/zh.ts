@@ -154,7 +154,7 @@ export const zh: Words = {
     arrived: "到达",
     arrivedHint: (radius) => `从第几次更新起，一直待在某个极小值点的 ${radius} 以内`,
     minimum: "落入",
-    note: "下面把所选参赛者的下一步拆开来看。",
+    note: "上面把所选参赛者的下一步拆开来看。",
   },
   traces: {
     choose: "图中显示什么",

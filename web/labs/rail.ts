@@ -17,10 +17,13 @@ export type Group = Key["group"];
 export const keysOf = ({ catalogue, values }: Bench): Key[] =>
   catalogue.keys.filter(({ lab }) => lab === undefined || lab === values.lab);
 
+/** The menu chooses the lab, and its rail has a control of its own for the surface. */
+const ownControl = ["lab", "surface"];
+
 /** Whether a key says anything about this experiment: the activation of no hidden layers does not. */
 const applies = ({ values, catalogue }: Bench, key: Key): boolean => {
   const value: unknown = values[key.name as keyof Values];
-  if (value === undefined || key.kind === "racers" || key.name === "surface") return false;
+  if (value === undefined || key.kind === "racers" || ownControl.includes(key.name)) return false;
   if (key.kind === "option") return (key.options ?? []).length > 1;
   if (key.kind === "options" || key.kind === "entries") return Array.isArray(value) && value.length > 0;
   return key.name !== "samples" || entryOf(catalogue, "dataset", values.data.id)?.resizable !== false;
@@ -30,14 +33,14 @@ export const keyControl = (bench: Bench, key: Key, edits = bench.keyEdits(key)) 
   control(bench.catalogue, key, bench.values[key.name as keyof Values], edits);
 
 /** A group of keys: those in `front` always in sight, in that order, the rest behind «More». */
-export const groupSection = (bench: Bench, group: Group, front: string[]) => {
+export const groupSection = (bench: Bench, group: Group, front: string[], first: unknown = nothing) => {
   const keys = keysOf(bench).filter((key) => key.group === group && applies(bench, key));
   const shown = front.flatMap((name) => keys.filter((key) => key.name === name));
   const others = keys.filter((key) => !shown.includes(key));
   return html`<div class="sec">
     <h3>${words().rail[group]}</h3>
     <div class="fields">
-      ${group === "run" ? speedRow(bench) : nothing} ${shown.map((key) => keyControl(bench, key))}
+      ${first} ${group === "run" ? speedRow(bench) : nothing} ${shown.map((key) => keyControl(bench, key))}
       ${
         others.length === 0
           ? nothing

@@ -51,11 +51,11 @@ const stage = (bench: Bench, view: View) => {
         ></descent-verdicts>
       </div>
       <div class="stack">
-        <descent-standings .session=${session} .view=${view}></descent-standings>
         <descent-trace-figure .session=${session} .view=${view}></descent-trace-figure>
         <descent-anatomy .session=${session} .view=${view}></descent-anatomy>
       </div>
     </div>
+    <descent-standings .session=${session} .view=${view}></descent-standings>
   </div>`;
 };
 
@@ -74,11 +74,7 @@ const surfaceControl = (bench: Bench) =>
 
 const rail = (bench: Bench, view: View) =>
   html`<div class="stack rail">
-    <div class="sec">
-      <h3>${words().rail.surface}</h3>
-      <div class="fields">${surfaceControl(bench)}</div>
-      ${groupSection(bench, "surface", ["start", "noise"])}
-    </div>
+    ${groupSection(bench, "surface", ["start", "noise"], surfaceControl(bench))}
     ${racersSection(bench, view)} ${groupSection(bench, "run", ["steps"])}
   </div>`;
 

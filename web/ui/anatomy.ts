@@ -91,7 +91,7 @@ class AnatomyPanel extends Part {
     ];
     return html`<table class="anat num">
         <thead>
-          <tr><td></td>${axes.map((axis) => html`<th scope="col" colspan="2"><span class="m">${axis}</span></th>`)}</tr>
+          <tr><td></td>${axes.map((axis) => html`<th scope="col"><span class="m">${axis}</span></th><td></td>`)}</tr>
         </thead>
         <tbody>
           ${rows.map(({ name, values, state }) => {
@@ -110,7 +110,9 @@ class AnatomyPanel extends Part {
   #bar(value: number, most: number, colour: string) {
     const width = (Math.abs(value) / most) * 50;
     return html`<td class="track">
-        <span class="bar ${colour}" style="left:${value < 0 ? 50 - width : 50}%;width:${width}%"></span>
+        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+          <rect class="bar ${colour}" x=${value < 0 ? 50 - width : 50} y="0" width=${width} height="10"></rect>
+        </svg>
       </td>
       <td>${inTable(value)}</td>`;
   }

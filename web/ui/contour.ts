@@ -7,13 +7,15 @@ type Line = [column: number, row: number][];
 /** The library closes its rings along the edges of the grid; there is no crossing there. */
 export const contourLines = (values: Float64Array, size: number, levels: number[]): Line[] => {
   const lines: Line[] = [];
-  const onEdge = (a: number, b: number) => a === b && (a === 0 || a === size);
+  const onEdge = (place: number) => place === 0 || place === size;
+  const isOutside = ([x, y]: [number, number]) => onEdge(x) || onEdge(y);
   for (const { coordinates } of contours().size([size, size]).thresholds(levels)([...values])) {
     for (const ring of coordinates.flat()) {
       let before: [number, number] | null = null;
       let line: Line = [];
       for (const [x = 0, y = 0] of ring) {
-        if (before && !onEdge(x, before[0]) && !onEdge(y, before[1])) {
+        const here: [number, number] = [x, y];
+        if (before && !(isOutside(before) && isOutside(here))) {
           if (line.length === 0) {
             line.push([before[0] - 0.5, before[1] - 0.5]);
             lines.push(line);
@@ -22,7 +24,7 @@ export const contourLines = (values: Float64Array, size: number, levels: number[
         } else {
           line = [];
         }
-        before = [x, y];
+        before = here;
       }
     }
   }

@@ -10,8 +10,14 @@ export class Part extends LitElement {
     return this;
   }
 
+  /** A part that its lab has just taken away is not drawn with the next lab's numbers. */
+  protected override shouldUpdate(): boolean {
+    return this.isConnected;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.requestUpdate();
     this.whileConnected(onLanguage(() => this.requestUpdate()));
   }
 

@@ -23,6 +23,12 @@ class RunBar extends Part {
     </button>`;
   }
 
+  /** The track is filled up to the thumb. */
+  protected override updated(): void {
+    const range = this.querySelector<HTMLInputElement>(".scrub");
+    range?.style.setProperty("--f", `${(100 * Number(range.value)) / Math.max(1, Number(range.max))}%`);
+  }
+
   /** Forward and back over the whole run, exact by replay. */
   #scrubber() {
     const { session } = this;

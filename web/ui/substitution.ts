@@ -28,9 +28,12 @@ const latexOf = (symbol: string): string =>
     )
     .join("");
 
-/** Four digits, in brackets where a sign would stand after another. */
+/** Four digits, without zeros that say nothing, in brackets where a sign would stand after another. */
 const written = (value: number): string => {
-  const text = significant(value, 4).replace("−", "-");
+  const text = significant(value, 4)
+    .replace("−", "-")
+    .replace(/(\.\d*?)0+(?=e|$)/, "$1")
+    .replace(/\.(?=e|$)/, "");
   const [mantissa = "", exponent] = text.split("e");
   const number = exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${exponent}}`;
   return value < 0 ? `(${number})` : exponent === undefined ? number : `(${number})`;
@@ -38,7 +41,7 @@ const written = (value: number): string => {
 
 /** A hat with what is under it, a command with its index, or a letter with its index; words of \text stay whole. */
 const token =
-  /\\(?:text|operatorname|mathrm)\{[^}]*\}|\\hat\s*\{?\\?[a-zA-Z]+\}?|\\[a-zA-Z]+(?:_\{?\w+\}?)?|[a-zA-Z](?:_\{?\w+\}?)?/g;
+  /\\(?:text|operatorname|mathrm)\{[^}]*\}|\\hat\s*(?:\{\\?[a-zA-Z]+\}|[a-zA-Z])|(?:\\[a-zA-Z]+|[a-zA-Z])(?:_(?:\{\w+\}|\w))?/g;
 
 const plain = (symbol: string): string => symbol.replace(/[{}\s]/g, "");
 
@@ -72,7 +75,10 @@ export const symbolsOf = (
 
 /** Whatever has no number stays a symbol. */
 export const substitute = (latex: string, symbols: Map<string, number>): string =>
-  latex.replace(token, (found) => {
-    const value = symbols.get(plain(found));
-    return value === undefined ? found : `{${written(value)}}`;
-  });
+  latex
+    .replace(token, (found) => {
+      const value = symbols.get(plain(found));
+      return value === undefined ? found : `{${written(value)}}`;
+    })
+    /* Two symbols side by side are a product; two numbers would be one. */
+    .replace(/\}\s*(?:\\,)?\s*\{/g, "} \\cdot {");

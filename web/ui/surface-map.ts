@@ -46,6 +46,7 @@ class SurfaceMap extends FigurePart {
   protected override readonly figure: Figure = "space";
   readonly #base = createRef<HTMLCanvasElement>();
   readonly #top = createRef<HTMLCanvasElement>();
+  readonly #handle = createRef<HTMLButtonElement>();
   #palette: Palette | null = null;
   #field: Field | null = null;
   /** What the field was asked for. */
@@ -227,7 +228,6 @@ class SurfaceMap extends FigurePart {
     if (!scene) return nothing;
     const { map: say } = words();
     const { values } = scene.checked;
-    const { x, y } = scales(this.#view, 100);
     const start = this.#start ?? values.start;
     const inside =
       start[0] >= this.#view[0] && start[0] <= this.#view[1] && start[1] >= this.#view[2] && start[1] <= this.#view[3];
@@ -246,7 +246,7 @@ class SurfaceMap extends FigurePart {
         <button
           type="button"
           class="startpoint"
-          style="left:${x(start[0])}%;top:${y(start[1])}%"
+          ${ref(this.#handle)}
           ?hidden=${!inside}
           aria-label=${say.start(asGiven(values.start[0]), asGiven(values.start[1]))}
           title=${say.startHint}
@@ -303,11 +303,22 @@ class SurfaceMap extends FigurePart {
     const ready = prepare(top);
     if (!ready) return;
     const { context, side } = ready;
+    this.#placeHandle(side);
     const chosen = chosenRacer(scene, this.view);
     const runners = this.runners(scene);
     for (const runner of runners) this.#path(context, runner, side, palette);
     this.#heads(context, runners, chosen, side, palette);
     if (this.hover?.slope) this.#arrow(context, this.hover.slope, this.hover.place, side, palette);
+  }
+
+  /** By script, since a strict policy blocks style attributes. */
+  #placeHandle(side: number): void {
+    const handle = this.#handle.value;
+    const start = this.#start ?? this.#values?.start;
+    if (!handle || !start) return;
+    const { x, y } = scales(this.#view, side);
+    handle.style.left = `${x(start[0])}px`;
+    handle.style.top = `${y(start[1])}px`;
   }
 
   #path(context: CanvasRenderingContext2D, { racer, slot, faded }: Runner, side: number, palette: Palette): void {

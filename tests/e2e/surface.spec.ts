@@ -1,0 +1,107 @@
+/** The surface lab as a reader uses it: the map, the race, the slider over the run, one step taken apart. */
+import { expect, test } from "./lab";
+
+const race =
+  "lab=surface&surface=himmelblau&start=0,-3&run=sgd,lr=0.01&run=momentum,lr=0.003&run=adam,lr=0.15&steps=160";
+
+test("a link shows its race, and the run ends where the engine says", async ({ lab }) => {
+  await lab.open(race);
+  await expect(lab.page.getByRole("heading", { level: 1 })).toHaveText("Himmelblau’s function");
+  await lab.stepTo(160);
+  const { summary } = await lab.state();
+  expect(summary.racers.map(({ state }) => state)).toEqual(["finished", "finished", "finished"]);
+  const rows = lab.page.locator("descent-standings tbody tr");
+  await expect(rows).toHaveCount(3);
+  await expect(rows.first()).toContainText("(3.584, −1.848)");
+});
+
+test("the map has shades, contours and paths", async ({ lab }) => {
+  await lab.open(race);
+  await lab.stepTo(100);
+  const colours = await lab.page.locator("descent-surface-map canvas").evaluateAll((canvases) =>
+    canvases.map((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const data = (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+      const seen = new Set<string>();
+      for (let i = 0; i < data.length; i += 4 * 97) seen.add([data[i], data[i + 1], data[i + 2], data[i + 3]].join());
+      return seen.size;
+    }),
+  );
+  expect(colours[0]).toBeGreaterThan(30);
+  expect(colours[1]).toBeGreaterThan(3);
+});
+
+test("back and forth over the run gives the very same numbers", async ({ lab }) => {
+  await lab.open(`${race}&noise=0.5`);
+  await lab.stepTo(90);
+  const there = (await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint);
+  await lab.stepTo(150);
+  await lab.stepTo(12);
+  await lab.stepTo(90);
+  expect((await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint)).toEqual(there);
+});
+
+test("a click on the map starts every racer there, and the arrow keys move the start", async ({ lab }) => {
+  await lab.open(race);
+  await lab.stepTo(20);
+  const map = lab.page.locator("descent-surface-map .map");
+  const box = await map.boundingBox();
+  await map.click({ position: { x: (box?.width ?? 0) * 0.25, y: (box?.height ?? 0) * 0.75 } });
+  await expect.poll(async () => (await lab.state()).checked.values.start[0]).toBeCloseTo(-2.5, 1);
+  const { checked, summary } = await lab.state();
+  expect(checked.values.start[1]).toBeCloseTo(-2.5, 1);
+  expect(summary.update).toBe(0);
+  const [x = 0] = checked.values.start;
+  await lab.page.getByRole("button", { name: /^Start at/ }).press("ArrowRight");
+  await expect.poll(async () => (await lab.state()).checked.values.start[0]).toBeCloseTo(x + 0.1, 2);
+});
+
+test("zooming changes the address and not the run", async ({ lab }) => {
+  await lab.open(race);
+  await lab.stepTo(30);
+  await lab.page.getByRole("button", { name: "Closer" }).click();
+  await expect(lab.page).toHaveURL(/view=-4,4,-4,4/);
+  expect((await lab.state()).summary.update).toBe(30);
+  await lab.page.getByRole("button", { name: "whole map" }).click();
+  await expect(lab.page).not.toHaveURL(/view=/);
+});
+
+test("the next step is taken apart as it is then made", async ({ lab }) => {
+  await lab.open("lab=surface&surface=sphere&start=1,2&run=sgd,lr=0.25");
+  const panel = lab.page.locator("descent-anatomy");
+  await expect(panel).toContainText("0 → 1");
+  await expect(panel.locator("tbody tr").first()).toContainText("2.000");
+  await expect(panel.locator(".eqs")).toContainText("0.5");
+  await lab.page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(panel).toContainText("1 → 2");
+  expect(await lab.weights(0)).toEqual([0.5, 1]);
+});
+
+test("another surface brings its own start and map", async ({ lab }) => {
+  await lab.open(`${race}&view=-1,1,-1,1`);
+  await lab.page.getByRole("combobox", { name: "surface", exact: true }).selectOption("rosenbrock");
+  await expect.poll(async () => (await lab.state()).checked.values.surface.id).toBe("rosenbrock");
+  const { values } = (await lab.state()).checked;
+  expect(values.start).toEqual([-1.2, 1]);
+  expect(values.view).toEqual([-2, 2, -1, 3]);
+});
+
+test("a racer that flies off says so and keeps its last finite place", async ({ lab }) => {
+  await lab.open("lab=surface&surface=rosenbrock&run=radam,lr=0.01&run=sgd,lr=0.01");
+  await lab.stepTo(1000);
+  const { summary } = await lab.state();
+  expect(summary.racers[1]?.state).toBe("diverged");
+  for (const racer of summary.racers) expect(Number.isFinite(racer.loss)).toBe(true);
+  await expect(lab.page.locator("descent-verdicts")).toContainText("diverged at update");
+});
+
+test("each lab keeps its own place behind its tab, in Chinese too", async ({ lab }) => {
+  await lab.open();
+  await lab.page.getByRole("link", { name: "Surfaces" }).click();
+  await expect.poll(async () => (await lab.state()).layout.lab).toBe("surface");
+  await lab.page.getByRole("link", { name: "Networks" }).click();
+  await expect.poll(async () => (await lab.state()).layout.lab).toBe("network");
+  await lab.page.getByRole("button", { name: /中文/ }).click();
+  await lab.page.getByRole("link", { name: "曲面" }).click();
+  await expect(lab.page.getByRole("heading", { level: 1 })).toHaveText("Himmelblau 函数");
+});

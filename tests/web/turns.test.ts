@@ -158,7 +158,13 @@ describe("step and seek", () => {
     send({ type: "seek", update: 20 });
     expect(send({ type: "check", call: 4, spec: "x" })).toMatchObject([{ type: "answer", call: 4 }]);
     expect(send({ type: "sample", call: 5, query: "q" })).toMatchObject([{ type: "answer", call: 5 }]);
-    const field = { type: "field", spec: "", view: [0, 1, 0, 1], columns: 3, rows: 2 } as const;
+    const field: Omit<Command & { type: "field" }, "call"> = {
+      type: "field",
+      spec: "",
+      view: [0, 1, 0, 1],
+      columns: 3,
+      rows: 2,
+    };
     expect(send({ ...field, call: 6 })).toMatchObject([{ type: "numbers", call: 6, values: new Float64Array(6) }]);
     expect(send({ type: "slope", call: 7, spec: "", place: [1, 2] })).toMatchObject([{ type: "numbers", call: 7 }]);
     expect(send({ type: "anatomy", call: 8, racer: 1 })).toMatchObject([{ type: "answer", call: 8 }]);

@@ -88,6 +88,7 @@ class FlatRun final : public Errand {
   std::vector<double> reach_;  ///< For each minimum: how far around it no other one is near enough to arrive at.
   std::vector<std::uint32_t> nearest_;
   std::vector<double> arrived_at_;  ///< NaN while it is not there.
+  std::vector<char> lost_;          ///< Whether it ever was too far out, or nowhere.
 };
 
 template <class T>
@@ -107,7 +108,8 @@ FlatRun<T>::FlatRun(const Spec& spec, std::span<const Place> starts, const Goals
       slope_(2 * n_),
       value_(n_),
       nearest_(n_),
-      arrived_at_(n_, never) {
+      arrived_at_(n_, never),
+      lost_(n_) {
   for (std::size_t i = 0; i < n_; ++i) {
     w_[i] = static_cast<T>(starts[i].x);
     w_[n_ + i] = static_cast<T>(starts[i].y);
@@ -158,8 +160,9 @@ void FlatRun<T>::step() {
 template <class T>
 void FlatRun<T>::note_arrivals() {
   const auto& minima = goals_.minima;
-  if (minima.empty()) return;
   for (std::size_t i = 0; i < n_; ++i) {
+    if (!(std::abs(w_[i]) <= T(farthest) && std::abs(w_[n_ + i]) <= T(farthest))) lost_[i] = true;
+    if (minima.empty()) continue;
     const auto x = static_cast<double>(w_[i]);
     const auto y = static_cast<double>(w_[n_ + i]);
     const auto square_to = [&](const Minimum& m) { return (x - m.x) * (x - m.x) + (y - m.y) * (y - m.y); };
@@ -186,7 +189,7 @@ Ending FlatRun<T>::ending(std::size_t i) const {
   const double x = static_cast<double>(w_[i]), y = static_cast<double>(w_[n_ + i]);
   double value;
   surface_->values(&x, &y, 1, &value);
-  if (!std::isfinite(w_[i]) || !std::isfinite(w_[n_ + i]) || !std::isfinite(value)) {
+  if (lost_[i] || !std::isfinite(value)) {
     return {Ending::diverged, never, never};
   }
   const bool arrived = !std::isnan(arrived_at_[i]);

@@ -1,6 +1,8 @@
 /// Walking on a surface, and reading its map.
 #include "lab/landscape.hpp"
 
+#include <cmath>
+
 #include "catalogue/surfaces.hpp"
 #include "core/random.hpp"
 #include "lab/reading.hpp"
@@ -54,6 +56,11 @@ void Landscape<T>::curvature(std::span<const T> w, std::span<const T> v, std::sp
   double curved[2];
   surface_->curvature(at, along, curved);
   for (std::size_t i = 0; i < 2; ++i) h[i] = static_cast<T>(curved[i]);
+}
+
+template <class T>
+bool Landscape<T>::is_within(std::span<const T> w) const {
+  return std::abs(w[0]) <= T(farthest) && std::abs(w[1]) <= T(farthest);
 }
 
 template <class T>

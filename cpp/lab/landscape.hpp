@@ -20,6 +20,9 @@ std::unique_ptr<Surface> chosen_surface(const Spec& spec);
 template <class T>
 std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update);
 
+/// Whoever is farther out than this will not come back: adaptive rules take steps of about their rate.
+inline constexpr double farthest = 1e9;
+
 template <class T>
 class Landscape final : public Objective<T> {
  public:
@@ -31,6 +34,7 @@ class Landscape final : public Objective<T> {
   void draw(std::uint64_t update) override;
   double look(std::span<const T> w, std::span<T> g) override;
   void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) override;
+  bool is_within(std::span<const T> w) const override;
   double loss(std::span<const T> w) override;
 
  private:

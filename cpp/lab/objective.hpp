@@ -43,6 +43,11 @@ class Objective {
   /// two errors (the cube root of the rounding); an objective that knows better overrides it.
   virtual void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h);
 
+  /// Whether weights are where a run may still lead anywhere; one that leaves has diverged.
+  virtual bool is_within(std::span<const T> w) const {
+    return std::all_of(w.begin(), w.end(), [](T weight) { return std::isfinite(weight); });
+  }
+
   /// The true loss: over all training samples, penalties included; the surface's value.
   virtual double loss(std::span<const T> w) = 0;
 

@@ -88,11 +88,11 @@ class Racer final : public Elsewhere<T> {
     optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
                           state_, direction_);
     take_step<T>(w_, direction_, lr, decay, previous_);
-    const bool finite = std::all_of(previous_.begin(), previous_.end(), [](T w) { return std::isfinite(w); });
+    const bool stays = objective_.is_within(previous_);
     std::swap(w_, previous_);
     ++update_;
     loss_.reset();
-    if (!finite) return diverge(update_);
+    if (!stays) return diverge(update_);
     settle();
   }
 

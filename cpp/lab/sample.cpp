@@ -1,12 +1,15 @@
 /// Sampling single functions.
 #include "lab/sample.hpp"
 
+#include <array>
+#include <cmath>
 #include <limits>
 
 #include "catalogue/activations.hpp"
 #include "catalogue/catalogue.hpp"
 #include "catalogue/losses.hpp"
 #include "catalogue/schedules.hpp"
+#include "catalogue/surfaces.hpp"
 #include "core/text.hpp"
 #include "lab/reading.hpp"
 
@@ -20,7 +23,7 @@ constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
 /// What can be sampled: how a kind gives value and derivative of a chosen entry at x.
 struct Sampler {
   const char* kind;
-  std::array<std::string, 3> columns;
+  std::vector<std::string> columns;
   std::array<double, 2> (*at)(const Choice&, double x, double target);
   /// Whether an entry is a function of one number at all.
   bool (*is_scalar)(const Choice&);
@@ -70,8 +73,9 @@ const std::vector<Sampler>& samplers() {
 }
 
 struct Query {
-  const Sampler* sampler = nullptr;
+  const Sampler* sampler = nullptr;  ///< Null for a surface.
   Choice choice;
+  bool ranged = false;  ///< Whether the query has a range.
   double low = 0;
   double high = 0;
   std::uint64_t n = 0;
@@ -85,6 +89,7 @@ Problem read_query(std::string_view text, Query& query) {
   }
   std::vector<std::string> names;
   for (const auto& sampler : samplers()) names.push_back(sampler.kind);
+  names.push_back(Surfaces::kind);
   std::string name;
   if (auto problem = read_option("kind", items.take("kind").value_or(""), names, name)) return problem;
   for (const auto& sampler : samplers()) {
@@ -94,16 +99,20 @@ Problem read_query(std::string_view text, Query& query) {
   const auto id = items.take("id").value_or("");
   if (auto problem = read_choices(*find_kind(name), "id", id, choices)) return problem;
   query.choice = choices.front();
-  if (!query.sampler->is_scalar(query.choice)) {
+  if (query.sampler && !query.sampler->is_scalar(query.choice)) {
     SpecError error = error_at("does_not_fit", "id", query.choice.id);
     error.detail = "it depends on more than one number and has no curve";
     return error;
   }
-  const auto range = split(items.take("range").value_or("-6,6"), ',');
+  const auto given = items.take("range");
+  query.ranged = given.has_value();
+  const auto range = split(given.value_or("-6,6"), ',');
   if (range.size() != 2) return error_at("missing_value", "range", "", {"low,high"});
   if (auto problem = read_real("range", range[0], any_number, query.low)) return problem;
   if (auto problem = read_real("range", range[1], {query.low, any_number.high}, query.high)) return problem;
-  if (auto problem = read_whole("n", items.take("n").value_or("200"), {2, most_points}, query.n)) return problem;
+  const Bounds points{2, query.sampler ? most_points : std::sqrt(most_points)};
+  const auto n = items.take("n").value_or(query.sampler ? "200" : "41");
+  if (auto problem = read_whole("n", n, points, query.n)) return problem;
   if (auto problem = read_real("target", items.take("target").value_or("1"), any_number, query.target)) return problem;
   if (const auto left = items.left_over()) {
     return unknown_name("unknown_key", *left, "", {"kind", "id", "range", "n", "target"});
@@ -111,16 +120,37 @@ Problem read_query(std::string_view text, Query& query) {
   return {};
 }
 
+/// A mean of the ends does not overflow, and gives both of them exactly.
+double between(double low, double high, std::uint64_t i, std::uint64_t n) {
+  const double share = static_cast<double>(i) / static_cast<double>(n - 1);
+  return low * (1 - share) + high * share;
+}
+
+Samples sample_surface(const Query& query) {
+  const auto surface = make_surface(query.choice);
+  const View view = query.ranged ? View{query.low, query.high, query.low, query.high} : surface->view();
+  Samples samples{{"x", "y", "value", "dx", "dy"}, {}};
+  for (std::uint64_t row = 0; row < query.n; ++row) {
+    const double y = between(view.y_low, view.y_high, row, query.n);
+    for (std::uint64_t column = 0; column < query.n; ++column) {
+      const double x = between(view.x_low, view.x_high, column, query.n);
+      double value, dx, dy;
+      surface->look(&x, &y, 1, &value, &dx, &dy);
+      samples.rows.push_back({x, y, value, dx, dy});
+    }
+  }
+  return samples;
+}
+
 }  // namespace
 
 std::variant<Samples, SpecError> sample(std::string_view text) {
   Query query;
   if (auto problem = read_query(text, query)) return *std::move(problem);
+  if (!query.sampler) return sample_surface(query);
   Samples samples{query.sampler->columns, {}};
   for (std::uint64_t i = 0; i < query.n; ++i) {
-    // A mean of the ends does not overflow, and gives both of them exactly.
-    const double share = static_cast<double>(i) / static_cast<double>(query.n - 1);
-    const double x = query.low * (1 - share) + query.high * share;
+    const double x = between(query.low, query.high, i, query.n);
     const auto [value, derivative] = query.sampler->at(query.choice, x, query.target);
     samples.rows.push_back({x, value, derivative});
   }

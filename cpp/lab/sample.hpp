@@ -1,7 +1,6 @@
-/// Curves of single functions: an activation, a loss or a schedule over an interval.
+/// Tables of single functions: an activation, a loss or a schedule over an interval, a surface over a square.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,13 +11,14 @@
 
 namespace descent {
 
-/// A curve's rows: where, the value there, the derivative there (NaN where a kind has none).
+/// Rows: where, the value there, the derivatives there (NaN where a kind has none).
 struct Samples {
-  std::array<std::string, 3> columns;
-  std::vector<std::array<double, 3>> rows;
+  std::vector<std::string> columns;
+  std::vector<std::vector<double>> rows;
 };
 
-/// `kind=activation&id=elu,alpha=0.5&range=-6,6&n=200`; for a loss also `target=1`.
+/// `kind=activation&id=elu,alpha=0.5&range=-6,6&n=200`; for a loss also `target=1`. A surface has n × n rows, and its
+/// own map where no range is given.
 std::variant<Samples, SpecError> sample(std::string_view query);
 
 /// The same as JSON: `{"ok":true,"columns":[…],"rows":[[…],…]}` or `{"ok":false,"error":…}`.

@@ -25,7 +25,8 @@ constexpr const char* usage =
     "  descent catalogue                      the whole catalogue as JSON\n"
     "  descent check SPEC                     the canonical spec\n"
     "  descent run SPEC [--every N] [--json]  a row per recorded step and racer\n"
-    "  descent sample KIND ID[,knob=value]    a curve: --range a,b --n N, for a loss --target t\n";
+    "  descent sample KIND ID[,knob=value]    a curve: --range a,b --n N, for a loss --target t;\n"
+    "                                         of a surface an N x N grid\n";
 
 int fail(const std::string& message) {
   std::fprintf(stderr, "descent: %s\n", message.c_str());
@@ -150,7 +151,11 @@ int sample(const std::vector<std::string>& what, Arguments& arguments) {
   if (const auto* error = std::get_if<SpecError>(&samples)) return fail(error->message());
   const auto& table = std::get<descent::Samples>(samples);
   put(descent::join(table.columns, ",") + "\n");
-  for (const auto& row : table.rows) put(print(row[0]) + "," + print(row[1]) + "," + print(row[2]) + "\n");
+  for (const auto& row : table.rows) {
+    std::vector<std::string> cells;
+    for (const double cell : row) cells.push_back(print(cell));
+    put(descent::join(cells, ",") + "\n");
+  }
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "catch_shim.hpp"
 #include "golden.hpp"
 #include "lab/journey.hpp"
+#include "lab/sample.hpp"
 #include "lab/trainer.hpp"
 #include "specs.hpp"
 
@@ -131,4 +132,26 @@ TEST_CASE("a racer that leaves all bounds says when, and keeps its last finite w
   CHECK(summary.state == RunState::diverged);
   CHECK(summary.diverged_at == summary.update + 1);
   CHECK(std::isfinite(summary.loss));
+}
+
+TEST_CASE("a surface is sampled over its own map, or over a square", "[landscape]") {
+  const auto own = std::get<Samples>(sample("kind=surface&id=rosenbrock&n=3"));
+  CHECK(own.columns == std::vector<std::string>{"x", "y", "value", "dx", "dy"});
+  REQUIRE(own.rows.size() == 9);
+  CHECK(own.rows[0] == std::vector<double>{-2, -1, 2509, -4006, -1000});
+  CHECK(own.rows[5] == std::vector<double>{2, 1, 901, 2402, -600});
+  const auto square = std::get<Samples>(sample("kind=surface&id=sphere&range=-1,1&n=2"));
+  CHECK(square.rows[1] == std::vector<double>{1, -1, 2, 2, -2});
+  CHECK(std::get<SpecError>(sample("kind=surface&id=sphere&n=5000")).key == "n");
+  CHECK(std::get<SpecError>(sample("kind=surface&id=spere")).nearest == "sphere");
+}
+
+TEST_CASE("RAdam on Rosenbrock's valley at rate 0.01 leaves it, and it reads as divergence", "[landscape]") {
+  const auto trainer = on("surface=rosenbrock&run=radam,lr=0.01&steps=2000");
+  trainer->run(2000);
+  const auto summary = trainer->summary(0);
+  CHECK(summary.state == RunState::diverged);
+  CHECK(summary.diverged_at == summary.update + 1);
+  CHECK(std::isfinite(summary.loss));
+  for (const double weight : trainer->weights(0)) CHECK(std::isfinite(weight));
 }

@@ -67,6 +67,7 @@ export const en = {
     stopped: (update: number, loss: string, stop: string) => `stopped at update ${update}: loss ${loss} ≤ ${stop}`,
     reached: (update: number, loss: string) => `reached ${update} updates: loss ${loss}`,
     diverged: (update: number) => `diverged at update ${update}: loss is not a number.`,
+    left: (update: number) => `diverged at update ${update}: it flew off the surface.`,
     slower: "Try a smaller learning rate.",
     use: (rate: string) => `Use ${rate}`,
     join: "; ",

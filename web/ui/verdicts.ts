@@ -38,7 +38,10 @@ export const verdictOf = (
   weights: ArrayLike<number> | undefined,
 ): Verdict => {
   const { verdict, sentences } = words();
-  if (racer.state === "diverged") return { sentence: verdict.diverged(racer.divergedAt), slower: tenth(rate) };
+  if (racer.state === "diverged") {
+    const say = layout.minima ? verdict.left : verdict.diverged;
+    return { sentence: say(racer.divergedAt), slower: tenth(rate) };
+  }
   const loss = racer.loss === null ? "–" : inSentence(racer.loss);
   const head = {
     running: () => verdict.at(racer.update, loss),

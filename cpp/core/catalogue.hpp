@@ -141,6 +141,15 @@ struct Catalogue {
     return result;
   }
 
+  /// Calls `use.operator()<Entry>()` for the entry of that id: for facts that no knob changes.
+  template <class Use>
+  static auto visit_type(std::string_view id, Use use) {
+    using Result = std::common_type_t<decltype(use.template operator()<Entries>())...>;
+    Result result{};
+    (void)((id == Entries::meta.id && (result = use.template operator()<Entries>(), true)) || ...);
+    return result;
+  }
+
   /// Calls `use` with a fresh instance of every entry, in order.
   template <class Use>
   static void for_each(Use use) {

@@ -16,7 +16,7 @@ struct Memory {
 };
 
 Memory memory_of(const Choice& optimizer) {
-  return Optimizers::visit(optimizer, []<class O>(const O&) {
+  return Optimizers::visit_type(optimizer.id, []<class O>() {
     Memory memory{{O::slots.begin(), O::slots.end()}, {}};
     if constexpr (requires { O::scalars; }) memory.scalars.assign(O::scalars.begin(), O::scalars.end());
     return memory;

@@ -112,7 +112,7 @@ Problem check_network_fit(const Spec& spec) {
 Problem check_rules_fit(const Spec& spec) {
   const std::size_t weights = parameter_count(spec);
   for (const auto& racer : spec.run) {
-    const std::size_t most = Optimizers::visit(racer.optimizer, []<class O>(const O&) -> std::size_t {
+    const std::size_t most = Optimizers::visit_type(racer.optimizer.id, []<class O>() -> std::size_t {
       if constexpr (requires { O::most_weights; }) {
         return O::most_weights;
       } else {
@@ -138,7 +138,7 @@ Problem check_fit(const Spec& spec) {
 }
 
 DataShape shape_of(const Choice& data) {
-  return Datasets::visit(data, [](const auto& dataset) { return dataset.shape; });
+  return Datasets::visit_type(data.id, []<class D>() -> DataShape { return D::shape; });
 }
 
 LossTraits traits_of(const Choice& loss) {
@@ -160,7 +160,7 @@ const Choice& hidden_activation(const Spec& spec, std::size_t layer) {
 
 std::size_t parameter_count(const Spec& spec) {
   const auto learned = [](const Choice& activation) {
-    return Activations::visit(activation, []<class A>(const A&) { return LearnableActivation<A> ? 1 : 0; });
+    return Activations::visit_type(activation.id, []<class A>() { return LearnableActivation<A> ? 1 : 0; });
   };
   std::size_t count = 0;
   std::size_t width = input_width(spec);

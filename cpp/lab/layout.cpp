@@ -38,7 +38,7 @@ std::vector<double> truth_of(const Spec& spec, const Data& data) {
 
 /// An activation's name around an argument; the identity, whose values are its argument, is left out.
 std::string applied(const Choice& activation, const std::string& argument) {
-  const auto [label, plain] = Activations::visit(activation, []<class A>(const A&) {
+  const auto [label, plain] = Activations::visit_type(activation.id, []<class A>() {
     return std::pair<const char*, bool>(A::meta.label, std::is_same_v<A, Identity>);
   });
   return plain ? argument : R"(\operatorname{)" + std::string(label) + "}(" + argument + ")";

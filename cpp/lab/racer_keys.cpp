@@ -12,11 +12,11 @@ namespace {
 constexpr std::size_t longest_label = 40;  // code points
 
 double default_lr(const Choice& optimizer) {
-  return Optimizers::visit(optimizer, [](const auto& rule) { return rule.lr; });
+  return Optimizers::visit_type(optimizer.id, []<class O>() -> double { return O::lr; });
 }
 
 double default_decay(const Choice& optimizer) {
-  return Optimizers::visit(optimizer, []<class O>(const O&) { return OptimizerWord::default_decay<O>(); });
+  return Optimizers::visit_type(optimizer.id, []<class O>() -> double { return OptimizerWord::default_decay<O>(); });
 }
 
 std::vector<Key<RacerSpec>> make_racer_keys() {

@@ -31,7 +31,7 @@ struct Sampler {
 
 template <class List>
 bool acts_on_numbers(const Choice& choice) {
-  return List::visit(choice, []<class E>(const E&) {
+  return List::visit_type(choice.id, []<class E>() {
     return !requires { E::acts_on_rows; };
   });
 }

@@ -81,8 +81,8 @@ void set(const Axis& axis, std::size_t i, RacerSpec& racer) {
 /// Whether starts can go together: a rule per coordinate, and nothing else that looks at the whole.
 bool goes_flat(const Spec& spec) {
   const RacerSpec& racer = spec.run[0];
-  const bool joint = Optimizers::visit(racer.optimizer, []<class O>(const O&) { return OptimizerWord::is_joint<O>(); });
-  const bool reads_loss = Schedules::visit(racer.schedule, []<class S>(const S&) {
+  const bool joint = Optimizers::visit_type(racer.optimizer.id, []<class O>() { return OptimizerWord::is_joint<O>(); });
+  const bool reads_loss = Schedules::visit_type(racer.schedule.id, []<class S>() {
     return requires(S schedule) { schedule.observe(1.0); };
   });
   return !joint && !reads_loss && !racer.clip && !spec.stop;

@@ -49,7 +49,7 @@ def swapped_numbers(rule):
 
 def all_swapped(rule):
     """Both betas change places throughout."""
-    text = re.sub(r"\bbeta([12])\b", lambda match: "beta" + {"1": "2", "2": "1"}[match.group(1)], rule.text)
+    text = re.sub(r"(?<!\.)\bbeta([12])\b", lambda match: "beta" + {"1": "2", "2": "1"}[match.group(1)], rule.text)
     if "beta1" in rule.text and "beta2" in rule.text:
         yield 0, len(rule.text), text
 
@@ -116,6 +116,13 @@ def weights_for_gradient(rule):
         yield 0, len(rule.text), rule.text.replace("now.gradient", "now.weights")
 
 
+def swapped_arguments(rule):
+    """Of calls in which their order counts."""
+    for match in re.finditer(r"(\w+\()([^(),]+), ([^(),]+)\)", rule.text):
+        if match.group(1) not in ("max(", "min(", "swap(", "product("):
+            yield match.start(), match.end(), f"{match.group(1)}{match.group(3)}, {match.group(2)})"
+
+
 def value_for_derivative(rule):
     if rule.name == "derivative" and not rule.is_field:
         names = re.findall(r"(\w+)(?=[,)])", rule.head.split("(", 1)[1])
@@ -154,7 +161,7 @@ OPERATORS = {
     "drop a divisor": pattern(rf" / {TERM}(?![\w(\[])", "", unless="_correction"),
     "drop a term": pattern(rf" [-+] {TERM}(?=[;),])", ""),
     "forget an update": pattern(r"(?<=[;{}] )(?:\+\+|--)?[\w.]+(?:\[[^\]=]*\])?(?: [-+*/]?= [^;{}]*)?;", ";", unless=r"^(?:return|continue|break)\b"),
-    "swap the arguments": pattern(r"(?<=\w\()([^(),]+), ([^(),]+)(?=\))", r"\2, \1"),
+    "swap the arguments": swapped_arguments,
     "drop a call": pattern(r"(?<=[;{}] )(?:std::(?:copy|fill|swap)|[a-z_]+)\([^;{}]*\);|^std::(?:copy|transform)\([^;]*\);", ";"),
     "take the weights for the gradient": weights_for_gradient,
 }

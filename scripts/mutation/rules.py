@@ -8,7 +8,9 @@ import re
 
 COMMENT = re.compile(r'//[^\n]*|/\*.*?\*/|R"\((?:.*?)\)"|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 FUNCTION = re.compile(r"([~\w]+|operator\W+?)\s*\((?:[^{}]*)\)\s*(?:const)?\s*(?:noexcept)?\s*(?:override)?\s*(?::[^:][^{}]*)?$")
-FIELD = re.compile(r"^ +(static constexpr )?(?:const )?(?:double|float|int|bool|std::size_t) (\w+) = ([^;{}]+);", re.MULTILINE)
+FIELD = re.compile(
+    r"^ +(static constexpr (?!bool))?(?:double|float|int|bool|std::size_t) (\w+) = ([^;{}]+);", re.MULTILINE
+)
 
 
 @dataclasses.dataclass(frozen=True)

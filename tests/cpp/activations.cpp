@@ -3,6 +3,7 @@
 
 #include "catch_shim.hpp"
 #include "core/random.hpp"
+#include "defaults.hpp"
 #include "golden.hpp"
 #include "tolerance.hpp"
 
@@ -271,6 +272,32 @@ TEST_CASE("activations of whole rows pull a gradient back through their Jacobian
         INFO(A::meta.id);
         CHECK(pulled[i] == Approx((loss(1e-6) - loss(-1e-6)) / 2e-6).margin(1e-9));  // rounding over 2h
       }
+    }
+  });
+}
+
+TEST_CASE("what a line leaves out of an activation keeps its meaning", "[activation][golden]") {
+  golden::check_defaults(kind_of<Activations>());
+}
+
+TEST_CASE("activations of whole rows stay within their declared range, and reach its ends", "[activation][law]") {
+  Activations::for_each([]<class A>(const A& f) {
+    if constexpr (RowActivation<A>) {
+      const Range range = f.range();
+      double lowest = infinity;
+      double highest = -infinity;
+      for (const double lead : {0.0, 1.0, 50.0, 1e300}) {
+        const double x[3] = {-lead, 0.5, lead};
+        double y[3];
+        f.values(x, 3, y);
+        lowest = std::min({lowest, y[0], y[1], y[2]});
+        highest = std::max({highest, y[0], y[1], y[2]});
+      }
+      INFO(A::meta.id);
+      CHECK(lowest >= range.low);
+      CHECK(highest <= range.high);
+      CHECK((std::isfinite(range.low) ? lowest - range.low < 1e-6 : lowest < -1e299));
+      CHECK((std::isfinite(range.high) ? range.high - highest < 1e-6 : highest > 1e299));
     }
   });
 }

@@ -3,6 +3,7 @@
 
 #include "catch_shim.hpp"
 #include "core/random.hpp"
+#include "defaults.hpp"
 #include "golden.hpp"
 #include "tolerance.hpp"
 
@@ -243,4 +244,37 @@ TEST_CASE("a batch's loss is the mean", "[loss]") {
   loss->gradient(p, y, 2, 2, 0.25, g);
   CHECK(g[3] == 3);  // 2 · 6 · ¼
   CHECK(make_loss<double>(default_choice(*kind_of<Losses>().find("cross_entropy")))->count(2, 2) == 2);
+}
+
+TEST_CASE("what a line leaves out of a loss keeps its meaning", "[loss][golden]") {
+  golden::check_defaults(kind_of<Losses>());
+}
+
+TEST_CASE("a batch's sum and gradient are those of its rows, one after the other", "[loss][law]") {
+  const double p[] = {-0.3, -1.2, -2, -0.1, -0.7, -1.5};
+  const double y[] = {1, 0, 0, 0, 0, 1};
+  for_each_on_rows([&]<class L>(const L& loss) {
+    const LiftedLoss<L, double> lifted(loss);
+    double whole[6], alone[6];
+    lifted.gradient(p, y, 2, 3, 0.5, whole);
+    loss.gradient(p, y, 3, 0.5, alone);
+    loss.gradient(p + 3, y + 3, 3, 0.5, alone + 3);
+    INFO(L::meta.id);
+    CHECK(lifted.sum(p, y, 2, 3) == loss.value(p, y, 3) + loss.value(p + 3, y + 3, 3));
+    for (std::size_t i = 0; i < 6; ++i) CHECK(whole[i] == alone[i]);
+  });
+  for_each_scalar([&]<class L>(const L& loss) {
+    const double inside[] = {0.3, 0.9, 0.2, 0.6};
+    const double target[] = {1, 0, 0, 1};
+    double g[4];
+    const LiftedLoss<L, double> lifted(loss);
+    lifted.gradient(inside, target, 2, 2, 0.5, g);
+    double sum = 0;
+    INFO(L::meta.id);
+    for (std::size_t i = 0; i < 4; ++i) {
+      sum += loss.value(inside[i], target[i]);
+      CHECK(g[i] == 0.5 * loss.derivative(inside[i], target[i]));
+    }
+    CHECK(lifted.sum(inside, target, 2, 2) == sum);
+  });
 }

@@ -2,6 +2,7 @@
 #include "catalogue/schedules.hpp"
 
 #include "catch_shim.hpp"
+#include "defaults.hpp"
 #include "golden.hpp"
 
 using namespace descent;
@@ -77,4 +78,15 @@ TEST_CASE("without a rise or a restart a schedule starts at 1 and never grows", 
     CHECK(schedule->factor(0) == 1);
     for (double t = 0; t < 3000; ++t) CHECK(schedule->factor(t + 1) <= schedule->factor(t));
   }
+}
+
+TEST_CASE("what a line leaves out of a schedule keeps its meaning", "[schedule][golden]") {
+  golden::check_defaults(kind_of<Schedules>());
+}
+
+TEST_CASE("a milestone counts from the first update on, and one at 0 never", "[schedule]") {
+  const auto schedule = make_schedule({"multistep", {1, 2, 0, 0.5}});
+  CHECK(schedule->factor(0) == 1);
+  CHECK(schedule->factor(1) == 0.5);
+  CHECK(schedule->factor(2) == 0.25);
 }

@@ -496,6 +496,13 @@ TEST_CASE("what an optimizer remembers has the declared slots", "[optimizer]") {
   });
 }
 
+TEST_CASE("a power may be asked for again, and one before the last", "[optimizer]") {
+  PowerSequence powers(0.9);
+  const double fifth = powers.at(5);
+  CHECK(powers.at(4) == PowerSequence(0.9).at(4));
+  CHECK(powers.at(5) == fifth);
+}
+
 TEST_CASE("powers of a decay rate are as exact as if computed alone", "[optimizer]") {
   for (const double beta : {0.9, 0.999, 0.5, 0.99999}) {
     PowerSequence powers(beta);

@@ -5,7 +5,7 @@ import type { Scene } from "./session";
 import type { View } from "./view";
 
 /** A path is thinned to about so many places. */
-const pathPoints = 2000;
+const pathPoints = 600;
 
 /** What a racer's chart may show over the updates: the probe's name, its index, and the key that its answer comes under. */
 export const traces = [

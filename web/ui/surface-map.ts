@@ -333,9 +333,12 @@ class SurfaceMap extends FigurePart {
     }
     context.globalAlpha = faded ? 0.28 : 1;
     context.lineJoin = "round";
-    context.strokeStyle = palette.paper;
-    context.lineWidth = 3.5;
-    context.stroke(trace);
+    /* A long path covers itself; an edge of paper would only cost time. */
+    if (path.length <= 4 * dotted) {
+      context.strokeStyle = palette.paper;
+      context.lineWidth = 3.5;
+      context.stroke(trace);
+    }
     context.strokeStyle = palette.racers[slot] ?? palette.ink;
     context.lineWidth = 1.75;
     context.stroke(trace);

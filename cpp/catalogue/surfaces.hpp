@@ -3,6 +3,7 @@
 
 #include "catalogue/surfaces/basins.hpp"
 #include "catalogue/surfaces/bowls.hpp"
+#include "catalogue/surfaces/typed.hpp"
 #include "catalogue/surfaces/waves.hpp"
 
 namespace descent {
@@ -10,7 +11,7 @@ namespace descent {
 using Surfaces =
     Catalogue<SurfaceWord, Sphere, Quadratic, Saddle, MonkeySaddle, Rosenbrock, Beale, Booth, Matyas, Himmelblau,
               GoldsteinPrice, Rastrigin, Ackley, Griewank, ThreeHumpCamel, SixHumpCamel, StyblinskiTang, McCormick,
-              Levy13, Easom, DropWave, Bukin6, Schaffer2, CrossInTray, FlatValley, TwoWells>;
+              Levy13, Easom, DropWave, Bukin6, Schaffer2, CrossInTray, FlatValley, TwoWells, TypedSurface>;
 
 inline std::unique_ptr<Surface> make_surface(const Choice& choice) {
   return Surfaces::visit(choice, []<class S>(const S& surface) -> std::unique_ptr<Surface> {

@@ -5,12 +5,12 @@
 #include "catalogue/catalogue.hpp"
 #include "lab/keys.hpp"
 #include "lab/spec.hpp"
+#include "lab/typed.hpp"
 
 namespace descent {
 namespace {
 
-void describe(Json& json, const KindInfo& kind, const Choice& choice) {
-  const auto& knobs = kind.find(choice.id)->knobs;
+void describe(Json& json, std::span<const KnobInfo> knobs, const Choice& choice) {
   json.field("id", choice.id).key("knobs").object([&] {
     for (std::size_t i = 0; i < knobs.size(); ++i) {
       if (knobs[i].kind == KnobInfo::Kind::boolean) {
@@ -24,9 +24,11 @@ void describe(Json& json, const KindInfo& kind, const Choice& choice) {
 
 void describe(Json& json, const RacerSpec& racer) {
   json.object([&] {
-    describe(json, *find_kind("optimizer"), racer.optimizer);
+    describe(json, find_kind("optimizer")->find(racer.optimizer.id)->knobs, racer.optimizer);
     json.field("lr", racer.lr).field("decay", racer.decay).field("clip", racer.clip.value_or(NAN));
-    json.key("schedule").object([&] { describe(json, *find_kind("schedule"), racer.schedule); });
+    json.key("schedule").object([&] {
+      describe(json, find_kind("schedule")->find(racer.schedule.id)->knobs, racer.schedule);
+    });
     json.field("warmup", racer.warmup).field("label", racer.label);
   });
 }
@@ -36,7 +38,7 @@ void describe(Json& json, const RacerSpec& racer) {
 void describe(Json& json, const Spec& spec) {
   const KindInfo activations = *find_kind("activation");
   const auto entry = [&](const char* name, const KindInfo& kind, const Choice& choice) {
-    json.key(name).object([&] { describe(json, kind, choice); });
+    json.key(name).object([&] { describe(json, knobs_of(spec, kind, choice), choice); });
   };
   json.object([&] {
     json.field("lab", spec.lab).field("seed", spec.seed).field("precision", spec.precision);
@@ -46,6 +48,11 @@ void describe(Json& json, const Spec& spec) {
     });
     if (on_surface(spec)) {
       entry("surface", *find_kind("surface"), spec.surface);
+      json.field("f", spec.formula);
+      if (is_typed(spec)) {
+        json.key("typed");
+        describe_typed(json, spec);
+      }
       json.field("start", std::array{spec.start.x, spec.start.y});
       json.field("view", std::array{spec.view.x_low, spec.view.x_high, spec.view.y_low, spec.view.y_high});
       return;
@@ -55,7 +62,9 @@ void describe(Json& json, const Spec& spec) {
     json.field("features", spec.features).field("hidden", spec.hidden);
     json.key("activation").array([&] {
       for (std::size_t layer = 0; layer < spec.hidden.size(); ++layer) {
-        json.object([&] { describe(json, activations, hidden_activation(spec, layer)); });
+        json.object([&] {
+          describe(json, activations.find(hidden_activation(spec, layer).id)->knobs, hidden_activation(spec, layer));
+        });
       }
     });
     entry("output", activations, spec.output);

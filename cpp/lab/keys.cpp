@@ -5,10 +5,13 @@
 #include <array>
 
 #include "catalogue/catalogue.hpp"
+#include "catalogue/surfaces/typed.hpp"
 #include "core/text.hpp"
+#include "formula/formula.hpp"
 #include "lab/key_makers.hpp"
 #include "lab/landscape.hpp"
 #include "lab/reading.hpp"
+#include "lab/typed.hpp"
 
 namespace descent {
 namespace {
@@ -174,11 +177,25 @@ std::vector<Key<Spec>> make_spec_keys() {
       {.name = "lab", .group = "run", .hint = "which lab is open", .options = {labs::network, labs::surface}}));
 
   only = labs::surface;
+  K formula{.name = "f",
+            .kind = "text",
+            .group = "surface",
+            .hint = "f(x, y) of a typed surface; other names become its knobs",
+            .high = FormulaLimits::bytes,
+            .fallback = always<Spec>(percent_encode(TypedSurface::text))};
+  formula.read = [](Spec& spec, std::string_view text) { return read_surface_formula("f", text, spec); };
+  formula.print = [](const Spec& spec) { return percent_encode(spec.formula); };
+  add(std::move(formula));
   add(nested_key(&Spec::surface, {.name = "surface",
                                   .group = "surface",
                                   .hint = "what the racers go down on",
                                   .of = "surface",
                                   .fallback = always<Spec>(defaults::surface)}));
+  keys.back().read = [read = keys.back().read](Spec& spec, std::string_view text) -> Problem {
+    if (auto problem = read(spec, text)) return problem;
+    if (is_typed(spec)) spec.surface.knobs.assign(spec.parameters.size(), 1);
+    return {};
+  };
   add(reals_key(&Spec::start, std::array{&Place::x, &Place::y},
                 {.name = "start",
                  .group = "surface",

@@ -6,10 +6,13 @@
 #include "catalogue/surfaces.hpp"
 #include "core/random.hpp"
 #include "lab/reading.hpp"
+#include "lab/typed.hpp"
 
 namespace descent {
 
-std::unique_ptr<Surface> chosen_surface(const Spec& spec) { return make_surface(spec.surface); }
+std::unique_ptr<Surface> chosen_surface(const Spec& spec) {
+  return is_typed(spec) ? make_typed_surface(spec) : make_surface(spec.surface);
+}
 
 template <class T>
 std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update) {

@@ -9,6 +9,7 @@
 #include "core/json.hpp"
 #include "core/text.hpp"
 #include "lab/landscape.hpp"
+#include "lab/typed.hpp"
 
 namespace descent {
 namespace {
@@ -78,7 +79,7 @@ Layout surface_layout(const Spec& spec, std::span<const Block> blocks) {
           .blocks = {blocks.begin(), blocks.end()},
           .size = 2,
           .truth = {},
-          .model = find_kind("surface")->find(spec.surface.id)->meta.formula,
+          .model = is_typed(spec) ? typed_model(spec) : find_kind("surface")->find(spec.surface.id)->meta.formula,
           .terrain = terrain_of(spec)};
 }
 

@@ -96,12 +96,13 @@ Problem read_racer(std::string_view text, RacerSpec& racer) {
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (auto problem = items.add(parts[i])) return problem;
   }
-  if (auto problem = take_knobs(optimizers, "", items, racer.optimizer)) return problem;
+  if (auto problem = take_knobs(optimizers.find(racer.optimizer.id)->knobs, "", items, racer.optimizer)) return problem;
   for (const auto& key : racer_keys()) {
     const std::string fallback = key.fallback(racer);
     if (auto problem = key.read(racer, items.take(key.name).value_or(fallback))) return problem;
   }
-  if (auto problem = take_knobs(schedules, "schedule.", items, racer.schedule)) return problem;
+  if (auto problem = take_knobs(schedules.find(racer.schedule.id)->knobs, "schedule.", items, racer.schedule))
+    return problem;
   if (const auto name = items.left_over()) {
     std::vector<std::string> known;
     for (const auto& knob : optimizers.find(racer.optimizer.id)->knobs) known.push_back(knob.name);
@@ -119,7 +120,7 @@ std::string print_racer(const RacerSpec& racer) {
     const std::string value = key.print(racer);
     if (value != key.fallback(racer)) text += "," + key.name + "=" + value;
   }
-  return text + print_knobs(*find_kind("schedule"), racer.schedule, "schedule.");
+  return text + print_knobs(find_kind("schedule")->find(racer.schedule.id)->knobs, racer.schedule, "schedule.");
 }
 
 }  // namespace descent

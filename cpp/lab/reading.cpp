@@ -36,8 +36,7 @@ std::optional<std::string> Items::left_over() const {
   return {};
 }
 
-Problem take_knobs(const KindInfo& kind, std::string_view prefix, Items& items, Choice& choice) {
-  const auto& knobs = kind.find(choice.id)->knobs;
+Problem take_knobs(std::span<const KnobInfo> knobs, std::string_view prefix, Items& items, Choice& choice) {
   for (std::size_t i = 0; i < knobs.size(); ++i) {
     const std::string name = std::string(prefix) + knobs[i].name;
     if (const auto text = items.take(name)) {
@@ -168,18 +167,17 @@ std::string print_knob(const KnobInfo& knob, double value) {
   return knob.kind == KnobInfo::Kind::boolean ? print_truth(value != 0) : print(value);
 }
 
-std::string print_knobs(const KindInfo& kind, const Choice& choice, std::string_view prefix) {
+std::string print_knobs(std::span<const KnobInfo> knobs, const Choice& choice, std::string_view prefix) {
   std::string text;
-  const auto& knobs = kind.find(choice.id)->knobs;
   for (std::size_t i = 0; i < knobs.size(); ++i) {
     if (choice.knobs[i] == knobs[i].fallback) continue;
-    text += "," + std::string(prefix) + knobs[i].name + "=" + print_knob(knobs[i], choice.knobs[i]);
+    text += "," + std::string(prefix) + percent_encode(knobs[i].name) + "=" + print_knob(knobs[i], choice.knobs[i]);
   }
   return text;
 }
 
 std::string print_choice(const KindInfo& kind, const Choice& choice) {
-  return choice.id + print_knobs(kind, choice, "");
+  return choice.id + print_knobs(kind.find(choice.id)->knobs, choice, "");
 }
 
 }  // namespace descent

@@ -63,7 +63,7 @@ Problem read_id(const KindInfo& kind, std::string_view key, std::string_view tex
 Problem read_choices(const KindInfo& kind, std::string_view key, std::string_view text, std::vector<Choice>& out);
 
 /// The knobs of a chosen entry, given as `prefix + name`.
-Problem take_knobs(const KindInfo& kind, std::string_view prefix, Items& items, Choice& choice);
+Problem take_knobs(std::span<const KnobInfo> knobs, std::string_view prefix, Items& items, Choice& choice);
 
 /// The names of a kind's entries.
 std::vector<std::string> names_of(const KindInfo& kind);
@@ -72,7 +72,7 @@ std::string print_truth(bool truth);
 std::string print_knob(const KnobInfo& knob, double value);
 
 /// `,knob=value` for each knob that is not at its default, each with the prefix before its name.
-std::string print_knobs(const KindInfo& kind, const Choice& choice, std::string_view prefix);
+std::string print_knobs(std::span<const KnobInfo> knobs, const Choice& choice, std::string_view prefix);
 
 /// The id and its knobs.
 std::string print_choice(const KindInfo& kind, const Choice& choice);

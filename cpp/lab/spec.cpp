@@ -6,6 +6,7 @@
 #include "lab/fit.hpp"
 #include "lab/keys.hpp"
 #include "lab/reading.hpp"
+#include "lab/typed.hpp"
 
 namespace descent {
 namespace {
@@ -47,9 +48,9 @@ Problem read_spec(std::string_view text, Spec& spec) {
     if (auto problem = key.read(spec, items.take(key.name).value_or(fallback))) return problem;
     known.push_back(key.name);
     if (!key.nested) continue;
-    const KindInfo kind = *find_kind(key.of);
-    if (auto problem = take_knobs(kind, key.name + ".", items, spec.*key.nested)) return problem;
-    for (const auto& knob : kind.find((spec.*key.nested).id)->knobs) known.push_back(key.name + "." + knob.name);
+    const auto knobs = knobs_of(spec, *find_kind(key.of), spec.*key.nested);
+    if (auto problem = take_knobs(knobs, key.name + ".", items, spec.*key.nested)) return problem;
+    for (const auto& knob : knobs) known.push_back(key.name + "." + knob.name);
   }
   if (const auto name = items.left_over()) {
     for (const auto& key : spec_keys()) {
@@ -92,6 +93,7 @@ std::string SpecError::message() const {
   if (code == "too_large") return subject + ": too large, " + detail + limit;
   if (code == "bad_encoding") return subject + ": not clean percent-encoded UTF-8";
   if (code == "newer_version") return subject + ": made by a newer version; this one reads up to v=" + allowed[0];
+  if (code == "bad_formula") return subject + ": " + detail;
   if (code == "missing_value") return (key.empty() ? "an empty key" : subject) + ": a value is missing" + names;
   return subject + ": does not fit, " + detail + names;
 }
@@ -109,7 +111,8 @@ std::string canonical(const Spec& spec) {
     const std::string value = key.print(spec);
     if (value != key.fallback(spec)) parts.push_back(key.name + "=" + value);
     if (!key.nested) continue;
-    const std::string knobs = print_knobs(*find_kind(key.of), spec.*key.nested, key.name + ".");
+    const std::string knobs =
+        print_knobs(knobs_of(spec, *find_kind(key.of), spec.*key.nested), spec.*key.nested, key.name + ".");
     for (const auto knob : split(knobs, ',')) {
       if (!knob.empty()) parts.emplace_back(knob);
     }

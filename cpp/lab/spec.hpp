@@ -60,6 +60,8 @@ struct Spec {
   std::string precision;
   std::uint64_t steps = 0;
   std::optional<double> stop;
+  std::string formula;                  ///< Of a typed surface, as it was typed.
+  std::vector<std::string> parameters;  ///< Its names that are not variables: its knobs.
   Choice surface;
   Place start{};
   View view{};

@@ -94,6 +94,7 @@ SURFACES = [
     ("cross_in_tray", {}, 3, cross_in_tray),
     ("plateau", {}, 10, lambda x, y: x**2 / (1 + x**2) + y**2 / 2),
     ("two_wells", {}, 3.5, two_wells()),
+    ("formula", {}, 5, lambda x, y: x**2 + 10 * y**2),
     ("two_wells", {"tilt": 1.25}, 3.5, two_wells(1.25)),
 ]
 

@@ -126,6 +126,10 @@ export interface Values {
   stop: number | null;
   noise: number;
   run: Racer[];
+  /** The formula of a typed surface. */
+  f: string;
+  /** The typed surface as an entry of its own: its formula, its parameters as knobs. */
+  typed?: Entry;
   surface: Choice;
   start: Place;
   view: View;

@@ -227,7 +227,7 @@ export const en = {
   },
   field: {
     notNumber: (last: string) => `Not a number. Still using ${last}.`,
-    notNumbers: (count: number, last: string) => `${count} numbers with commas between them. Still using ${last}.`,
+    notNumbers: (count: number) => `${count} numbers with commas between them.`,
     notInteger: (last: string) => `Not a whole number. Still using ${last}.`,
     outside: (low: string, high: string, last: string) => `From ${low} to ${high}. Still using ${last}.`,
     refused: (why: string, last: string) => `${why} Still using ${last}.`,
@@ -252,6 +252,7 @@ export const en = {
     too_long: () => "The text is too long: an experiment has at most 8 kB.",
     bad_encoding: (e: SpecError) => `${brief(e.value)} is not valid percent-encoding.`,
     newer_version: (e: SpecError) => `Version ${brief(e.value)} is newer than this page.`,
+    bad_formula: (e: SpecError) => `In ${brief(e.value)}, ${e.detail}.`,
     missing_value: (e: SpecError) => `${e.key} has no value.`,
     does_not_fit: (e: SpecError) => `${e.key}: ${brief(e.value)} does not fit, ${e.detail}.${hint(e)}`,
     too_large: (e: SpecError) => `${e.key}: ${brief(e.value)} is too large.`,
@@ -277,6 +278,7 @@ export const en = {
   keys: {
     lab: "lab",
     surface: "surface",
+    f: "f(x, y) =",
     start: "start",
     view: "map",
     data: "data set",

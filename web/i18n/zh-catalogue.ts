@@ -292,6 +292,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     bukin6: { note: "一道折痕，两侧斜率无限大，折痕上没有导数" },
     cross_in_tray: { label: "托盘十字", note: "x 或 y 为 π 的整数倍处有折痕，那里没有导数" },
     plateau: { label: "高原", note: "又长又平的山谷：在 x = −8 处，每单位只降 0.004" },
+    formula: { label: "自己的公式", note: "x 和 y 的任意公式；其余的名字成为滑块" },
     two_wells: { label: "双井", note: "只要 t > 0，左边的井就更深", knobs: { tilt: "一口井比另一口深多少" } },
   },
   dataset: {

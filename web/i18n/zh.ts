@@ -220,7 +220,7 @@ export const zh: Words = {
   },
   field: {
     notNumber: (last) => `这不是数，仍用 ${last}。`,
-    notNumbers: (count, last) => `这里要 ${count} 个数，用逗号隔开。仍在使用 ${last}。`,
+    notNumbers: (count) => `这里要 ${count} 个数，用逗号隔开。`,
     notInteger: (last) => `这不是整数，仍用 ${last}。`,
     outside: (low, high, last) => `应在 ${low} 到 ${high} 之间，仍用 ${last}。`,
     refused: (why, last) => `${why}仍用 ${last}。`,
@@ -245,6 +245,7 @@ export const zh: Words = {
     too_long: () => "文本太长：一个实验最多 8 kB。",
     bad_encoding: (e) => `${brief(e.value)}不是有效的百分号编码。`,
     newer_version: (e) => `版本${brief(e.value)}比这个页面新。`,
+    bad_formula: (e) => `公式${brief(e.value)}有误：${e.detail}。`,
     missing_value: (e) => `${e.key} 没有值。`,
     does_not_fit: (e) => `${e.key}：${brief(e.value)}与其他设置不相容。${hint(e)}`,
     too_large: (e) => `${e.key}：${brief(e.value)}太大。`,
@@ -256,6 +257,7 @@ export const zh: Words = {
   keys: {
     lab: "实验室",
     surface: "曲面",
+    f: "f(x, y) =",
     start: "起点",
     view: "图的范围",
     data: "数据集",

@@ -14,6 +14,7 @@ import {
   withOptimizer,
   withRacers,
   withSetting,
+  withTyped,
 } from "../state/edits";
 import type { Scene, Session } from "../state/session";
 import { addSlot, maximum, removeSlot } from "../state/slots";
@@ -23,11 +24,15 @@ import type { Edits } from "../ui/controls";
 const racers = "run";
 
 export class Bench {
+  readonly catalogue: Catalogue;
+
   constructor(
     readonly session: Session,
-    readonly catalogue: Catalogue,
+    catalogue: Catalogue,
     readonly scene: Scene,
-  ) {}
+  ) {
+    this.catalogue = withTyped(catalogue, this.values.typed);
+  }
 
   get values(): Values {
     return this.scene.checked.values;

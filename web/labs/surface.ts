@@ -1,9 +1,9 @@
 /** The surface lab: the map with its paths, the numbers of the run, and one step taken apart. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { Place, View as Window } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { surfaceRace } from "../lessons";
-import { entryOf, withEntry, withKey, withList } from "../state/edits";
+import { entryOf, type Setting, withEntry, withFormula, withKey, withList } from "../state/edits";
 import type { Words } from "../state/experiment";
 import { surfaceProbes } from "../state/surface-probes";
 import { without } from "../state/text";
@@ -59,6 +59,17 @@ const stage = (bench: Bench, view: View) => {
   </div>`;
 };
 
+/** The formula of a typed surface. */
+const formulaControl = (bench: Bench) => {
+  const { typed } = bench.values;
+  const key = keysOf(bench).find(({ name }) => name === "f");
+  if (!typed || !key) return nothing;
+  const parameters = typed.knobs.map(({ name }) => name);
+  const set = (text: Setting) =>
+    bench.propose(withFormula(bench.spec, text === null ? null : String(text), parameters), key.name);
+  return html`<div class="typed">${keyControl(bench, key, { ...bench.keyEdits(key), set })}</div>`;
+};
+
 /** Another surface has its own knobs, map and start. */
 const surfaceControl = (bench: Bench) =>
   keysOf(bench)
@@ -74,7 +85,7 @@ const surfaceControl = (bench: Bench) =>
 
 const rail = (bench: Bench, view: View) =>
   html`<div class="stack rail">
-    ${groupSection(bench, "surface", ["start", "noise"], surfaceControl(bench))}
+    ${groupSection(bench, "surface", ["start", "noise"], [surfaceControl(bench), formulaControl(bench)])}
     ${racersSection(bench, view)} ${groupSection(bench, "run", ["steps"])}
   </div>`;
 

@@ -41,6 +41,29 @@ export const withEntryKnob = (spec: string, key: Key, choice: Choice, knob: stri
 export const withEntries = (spec: string, key: Key, choices: Choice[]): string =>
   withValues(spec, key.name, [writeItems(choices.map(itemOf))]);
 
+/** The catalogue with the typed surface as the reader wrote it. */
+export const withTyped = (catalogue: Catalogue, typed: Entry | undefined): Catalogue =>
+  typed === undefined
+    ? catalogue
+    : {
+        ...catalogue,
+        kinds: {
+          ...catalogue.kinds,
+          surface: catalogue.kinds.surface.map((entry) => (entry.id === typed.id ? typed : entry)),
+        },
+      };
+
+/** Another formula keeps the parameters that it still names, which the engine is to judge. */
+export const withFormula = (spec: string, text: string | null, parameters: string[]): string => {
+  const named = (parameter: string) => text !== null && text.includes(parameter);
+  const gone = parameters.filter((parameter) => !named(parameter)).map((parameter) => `surface.${parameter}`);
+  return withKey(
+    without(spec, (name) => gone.includes(name)),
+    "f",
+    text,
+  );
+};
+
 /** The racers' own lines; where the spec names none, the engine's default racer stands there. */
 export const racersOf = (spec: string, values: Values): Item[] => {
   const lines = valuesOf(spec, "run");

@@ -1,16 +1,17 @@
 /** One control for each kind of key, made from the catalogue's description; none knows what it is that it sets. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Catalogue, Choice, Entry, Key, Kind } from "../engine/protocol";
-import { hintOf, keyHint, keyLabel, labelOf, noteOf, optionLabel } from "../i18n";
+import { hintOf, keyHint, keyLabel, labelOf, noteOf, optionLabel, words } from "../i18n";
 import { entryOf, type Setting } from "../state/edits";
 import "./either";
+import { inField, parseNumber } from "./format";
 import { formula } from "./formula";
 import "./layers";
 import "./number-field";
-import "./numbers-field";
 import type { Range } from "./number";
 import "./select";
 import "./slider";
+import "./text-field";
 import "./widths";
 
 type Outcome = Promise<string | null>;
@@ -108,32 +109,34 @@ const optionsControl = (catalogue: Catalogue, key: Key, value: string[], edits: 
   </fieldset>`;
 };
 
-const textControl = (key: Key, value: string, edits: Edits) =>
-  html`<label class="fld row" title=${keyHint(key)}>
-    <span class="name">${keyLabel(key.name)}</span>
-    <input
-      type="text"
-      class="words"
-      maxlength=${key.high ?? nothing}
-      .value=${value}
-      @change=${(event: Event) => {
-        const text = (event.target as HTMLInputElement).value.trim();
-        void edits.set(text === "" ? null : text);
-      }}
-    />
-  </label>`;
+const textField = (key: Key, value: string, propose: (text: string) => Outcome) =>
+  html`<descent-text
+    .value=${value}
+    .label=${keyLabel(key.name)}
+    .hint=${keyHint(key)}
+    .longest=${key.high}
+    .propose=${propose}
+  ></descent-text>`;
 
-/** Several numbers with commas between them; the engine says what is wrong with them. */
-const numbersControl = (key: Key, value: number[], edits: Edits) =>
+/** Nothing at all is the default. */
+const textControl = (key: Key, value: string, edits: Edits) =>
   row(
     key,
-    html`<descent-numbers
-      .value=${value}
-      .label=${keyLabel(key.name)}
-      .hint=${keyHint(key)}
-      .propose=${(numbers: number[]) => edits.list(numbers)}
-    ></descent-numbers>`,
+    textField(key, value, (text) => edits.set(text.trim() === "" ? null : text.trim())),
   );
+
+/** Several numbers with commas between them; the engine says what is wrong with them. */
+const numbersControl = (key: Key, value: number[], edits: Edits) => {
+  const shown = value.map(inField).join(", ");
+  const propose = (text: string): Outcome => {
+    const numbers = text.split(/[,，]/).map(parseNumber);
+    const good = numbers.filter((number) => number !== null);
+    return good.length === value.length && numbers.length === good.length
+      ? edits.list(good)
+      : Promise.resolve(words().field.notNumbers(value.length));
+  };
+  return row(key, textField(key, shown, propose));
+};
 
 /** What stands before the formula of each kind. */
 const lead: Partial<Record<Kind, string>> = {

@@ -91,8 +91,8 @@ struct StyblinskiTang {
   std::vector<Minimum> minima() const {
     constexpr double deep = -2.903534027771177, high = 2.746802770990837;
     return {{deep, deep, -78.33233140754283},
-            {deep, high, -64.19561235905836},
-            {high, deep, -64.19561235905836},
+            {deep, high, -64.19561235905536},
+            {high, deep, -64.19561235905536},
             {high, high, -50.058893310567885}};
   }
   template <class N>

@@ -25,6 +25,7 @@ struct Rastrigin {
   }
 };
 
+/// Summed as two terms that are both 0 at the minimum, so that rounding does not put it below 0.
 struct Ackley {
   static constexpr Meta meta{
       "ackley", "Ackley",
@@ -37,8 +38,8 @@ struct Ackley {
   template <class N>
   N value(N x, N y) const {
     constexpr double e = 2.718281828459045;
-    return 20 + e - 20 * math::exp(-0.2 * math::sqrt(0.5 * (x * x + y * y))) -
-           math::exp(0.5 * (math::cos(tau * x) + math::cos(tau * y)));
+    return 20 * (1 - math::exp(-0.2 * math::sqrt(0.5 * (x * x + y * y)))) +
+           (e - math::exp(0.5 * (math::cos(tau * x) + math::cos(tau * y))));
   }
 };
 

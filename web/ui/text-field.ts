@@ -1,30 +1,31 @@
-/** A field for several numbers with commas between them; it keeps the last good ones. */
-import { html, type PropertyValues } from "lit";
+/** A field for a text whose meaning others judge; what is refused stays in it, beside the reason. */
+import { html, nothing, type PropertyValues } from "lit";
 import { words } from "../i18n";
-import { inField, parseNumber } from "./format";
 import type { Propose } from "./number-field";
 import { define, Part } from "./part";
 
-class NumbersField extends Part {
+class TextField extends Part {
   static override properties = {
-    value: { attribute: false },
+    value: {},
     label: {},
     hint: {},
+    longest: { type: Number },
     propose: { attribute: false },
     text: { state: true },
     why: { state: true },
   };
 
-  declare value: number[];
+  declare value: string;
   declare label: string;
   declare hint: string;
-  declare propose: Propose<number[]>;
+  declare longest: number | undefined;
+  declare propose: Propose<string>;
   declare text: string | null;
   declare why: string;
 
   constructor() {
     super();
-    this.value = [];
+    this.value = "";
     this.label = "";
     this.hint = "";
     this.propose = async () => null;
@@ -39,21 +40,11 @@ class NumbersField extends Part {
     }
   }
 
-  get #shown(): string {
-    return this.value.map(inField).join(", ");
-  }
-
   async #changed(event: Event): Promise<void> {
-    const { value: text } = event.target as HTMLInputElement;
+    const text = (event.target as HTMLInputElement).value;
     this.text = text;
-    const numbers = text.split(/[,，]/).map(parseNumber);
-    const good = numbers.filter((number) => number !== null);
-    if (good.length !== this.value.length || numbers.length !== good.length) {
-      this.why = words().field.notNumbers(this.value.length, this.#shown);
-      return;
-    }
-    const refusal = await this.propose(good);
-    this.why = refusal ? words().field.refused(refusal, this.#shown) : "";
+    const refusal = await this.propose(text);
+    if (this.text === text) this.why = refusal ? words().field.refused(refusal, this.value) : "";
   }
 
   protected override render() {
@@ -61,14 +52,16 @@ class NumbersField extends Part {
     return html`<input
         type="text"
         autocomplete="off"
+        autocapitalize="off"
         spellcheck="false"
+        maxlength=${this.longest ?? nothing}
         aria-label=${this.label}
         title=${this.hint}
         aria-invalid=${why === "" ? "false" : "true"}
-        .value=${this.text ?? this.#shown}
+        .value=${this.text ?? this.value}
         @change=${this.#changed}
       /><span class="why" role="status">${why}</span>`;
   }
 }
 
-define("descent-numbers", NumbersField);
+define("descent-text", TextField);

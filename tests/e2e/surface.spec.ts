@@ -105,3 +105,30 @@ test("each lab keeps its own place behind its tab, in Chinese too", async ({ lab
   await lab.page.getByRole("link", { name: "曲面" }).click();
   await expect(lab.page.getByRole("heading", { level: 1 })).toHaveText("Himmelblau 函数");
 });
+
+test("a reader types a surface: it gets its sliders, and a slip leaves everything as it was", async ({ lab }) => {
+  await lab.open(race);
+  await lab.page.getByRole("combobox", { name: "surface" }).selectOption("formula");
+  const field = lab.page.getByRole("textbox", { name: "f(x, y) =" });
+  await expect(field).toHaveValue("x^2 + 10*y^2");
+  await field.fill("x^2 + k*y^2 + 3sin(2x)");
+  await field.press("Enter");
+  await expect.poll(async () => (await lab.state()).checked.values.surface.knobs).toEqual({ k: 1 });
+  expect((await lab.state()).layout.minima?.length).toBeGreaterThan(1);
+
+  await field.fill("x^2 + k*y^");
+  await field.press("Enter");
+  await expect(lab.page.locator(".typed .why")).toContainText("column 11");
+  await expect(field).toHaveValue("x^2 + k*y^");
+  expect((await lab.state()).checked.values.f).toBe("x^2 + k*y^2 + 3sin(2x)");
+
+  await field.fill("x^2 + y^2");
+  await field.press("Enter");
+  await expect.poll(async () => (await lab.state()).checked.values.surface.knobs).toEqual({});
+});
+
+test("a start where a typed surface has no value is said", async ({ lab }) => {
+  await lab.open("lab=surface&surface=formula&f=x*log(x)%2By%5E2&start=-1,2&run=adam,lr=0.1");
+  await lab.stepTo(5);
+  await expect(lab.page.locator("descent-verdicts")).toContainText("no value there");
+});

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Anatomy, Catalogue, Entry, View } from "../../web/engine/protocol";
 import { standingOf } from "../../web/state/surface-probes";
-import { substitute, symbolsOf } from "../../web/ui/substitution";
+import { formulaValue } from "../../web/ui/latex-value";
+import { equations, substitute, symbolsOf } from "../../web/ui/substitution";
 import { heightsOf, scales } from "../../web/ui/terrain";
 import { centre, pan, zoom } from "../../web/ui/view-window";
 
@@ -115,6 +116,38 @@ describe("a formula with numbers", () => {
     expect(substitute("\\theta - \\eta g", symbolsOf(optimizer("sgd"), {}, anatomy, 1))).toBe(
       "{(-3)} - {0.1} \\cdot {5}",
     );
+  });
+
+  test("is worked out as LaTeX writes it", () => {
+    const symbols = new Map([
+      ["\\theta", 2],
+      ["\\eta", 0.5],
+      ["g", -3],
+      ["\\hatm", 4],
+    ]);
+    expect(formulaValue("\\theta - \\eta g", symbols)).toBe(3.5);
+    expect(formulaValue("-\\eta^2 |g| + \\frac{1}{4} \\hat m", symbols)).toBe(0.25);
+    expect(formulaValue("\\sqrt{\\hat m} \\operatorname{sign}(g) / \\max(1, \\theta)", symbols)).toBe(-1);
+    expect(formulaValue("\\theta + q", symbols)).toBeNull();
+    expect(formulaValue("\\theta +", symbols)).toBeNull();
+  });
+
+  test("follows every step of a rule, and says nothing that the engine did not do", () => {
+    const step: Anatomy = {
+      ...anatomy,
+      lr: 0.1,
+      direction: [4.9, 0],
+      move: [-0.49, 0],
+      slots: [{ name: "b", before: [1, 0], after: [4.9, 0] }],
+      corrections: [],
+    };
+    const knobs = { momentum: 0.9, dampening: 0 };
+    const lines = equations(optimizer("momentum"), knobs, step, 0, "x");
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain("= 4.9");
+    expect(lines[1]).toContain("= 1.51");
+    const otherwise = equations(optimizer("momentum"), knobs, { ...step, move: [-7, 0] }, 0, "x");
+    expect(otherwise.join()).not.toContain("4.9 \\cdot");
   });
 
   test("leaves what it does not know", () => {

@@ -67,6 +67,7 @@ export const en = {
     stopped: (update: number, loss: string, stop: string) => `stopped at update ${update}: loss ${loss} ≤ ${stop}`,
     reached: (update: number, loss: string) => `reached ${update} updates: loss ${loss}`,
     diverged: (update: number) => `diverged at update ${update}: loss is not a number.`,
+    nowhere: "cannot start: the surface has no value there. Click on the map where it has one.",
     left: (update: number) => `diverged at update ${update}: it flew off the surface.`,
     slower: "Try a smaller learning rate.",
     use: (rate: string) => `Use ${rate}`,
@@ -329,6 +330,8 @@ export interface Overlay {
   note?: string;
   /** Hints by knob. */
   knobs?: Record<string, string>;
+  /** The hint of knobs whose names the reader gives. */
+  anyKnob?: string;
 }
 
 export type Words = typeof en;

@@ -51,7 +51,7 @@ export const labelOf = (kind: Kind, entry: Entry): string => overlay(kind, entry
 export const noteOf = (kind: Kind, entry: Entry): string => overlay(kind, entry.id)?.note ?? entry.note;
 
 export const hintOf = (kind: Kind, entry: Entry, knob: Knob): string =>
-  overlay(kind, entry.id)?.knobs?.[knob.name] ?? knob.hint;
+  overlay(kind, entry.id)?.knobs?.[knob.name] ?? overlay(kind, entry.id)?.anyKnob ?? knob.hint;
 
 /** All words that any language has for an entry, to be found by. */
 export const everyWord = (kind: Kind, id: string): string[] =>

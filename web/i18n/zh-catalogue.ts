@@ -292,7 +292,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     bukin6: { note: "一道折痕，两侧斜率无限大，折痕上没有导数" },
     cross_in_tray: { label: "托盘十字", note: "x 或 y 为 π 的整数倍处有折痕，那里没有导数" },
     plateau: { label: "高原", note: "又长又平的山谷：在 x = −8 处，每单位只降 0.004" },
-    formula: { label: "自己的公式", note: "x 和 y 的任意公式；其余的名字成为滑块" },
+    formula: { label: "自己的公式", note: "x 和 y 的任意公式；其余的名字成为滑块", anyKnob: "公式里的参数" },
     two_wells: { label: "双井", note: "只要 t > 0，左边的井就更深", knobs: { tilt: "一口井比另一口深多少" } },
   },
   dataset: {
@@ -324,6 +324,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
 /** Hints of the spec's keys. */
 export const hints: Record<string, string> = {
   surface: "优化器沿着什么向下走",
+  f: "曲面的公式 f(x, y)；x 和 y 之外的名字成为滑块",
   start: "所有参赛者的起点：x 和 y",
   view: "图中显示的范围：x 的起止，y 的起止",
   lab: "打开哪个实验室",

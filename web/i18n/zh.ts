@@ -62,6 +62,7 @@ export const zh: Words = {
     stopped: (update, loss, stop) => `在第 ${update} 次更新停下：损失 ${loss} ≤ ${stop}`,
     reached: (update, loss) => `更新满 ${update} 次：损失 ${loss}`,
     diverged: (update) => `在第 ${update} 次更新发散：损失已不是数。`,
+    nowhere: "无法出发：曲面在起点没有值。请在图上有值的地方点一下。",
     left: (update) => `第 ${update} 次更新时发散：已飞离曲面。`,
     slower: "试试更小的学习率。",
     use: (rate) => `改用 ${rate}`,

@@ -55,7 +55,7 @@ export const withTyped = (catalogue: Catalogue, typed: Entry | undefined): Catal
 
 /** Another formula keeps the parameters that it still names, which the engine is to judge. */
 export const withFormula = (spec: string, text: string | null, parameters: string[]): string => {
-  const named = (parameter: string) => text !== null && text.includes(parameter);
+  const named = (parameter: string) => text?.includes(parameter) === true;
   const gone = parameters.filter((parameter) => !named(parameter)).map((parameter) => `surface.${parameter}`);
   return withKey(
     without(spec, (name) => gone.includes(name)),

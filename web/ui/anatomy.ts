@@ -10,7 +10,7 @@ import { formula } from "./formula";
 import { key as racerKey, slotClass } from "./marker";
 import { define, Part } from "./part";
 import { racerNames } from "./racer";
-import { substitute, symbolsOf } from "./substitution";
+import { equations } from "./substitution";
 
 interface Row {
   name: string;
@@ -117,22 +117,14 @@ class AnatomyPanel extends Part {
       <td>${inTable(value)}</td>`;
   }
 
-  #equations(anatomy: Anatomy, racer: Racer) {
+  /** The rule as it is written, and below it with the numbers of this step. */
+  #equations(anatomy: Anatomy, { id, knobs }: Racer) {
     const { catalogue } = this.session;
-    const entry = catalogue && entryOf(catalogue, "optimizer", racer.id);
+    const entry = catalogue && entryOf(catalogue, "optimizer", id);
     if (!entry) return nothing;
-    const [, right = ""] = entry.formula.split(/\\leftarrow/, 2);
     return html`<div class="eqs">
       <div>${formula(entry.formula)}</div>
-      ${
-        right === "" || !entry.formula.trimStart().startsWith("\\theta")
-          ? nothing
-          : axes.map((axis, i) => {
-              const symbols = symbolsOf(entry, racer.knobs, anatomy, i);
-              const result = inTable((anatomy.weights[i] ?? 0) + (anatomy.move[i] ?? 0)).replace("−", "-");
-              return html`<div>${formula(`${axis} \\leftarrow ${substitute(right, symbols)} = ${result}`)}</div>`;
-            })
-      }
+      ${axes.map((axis, i) => html`<div>${equations(entry, knobs, anatomy, i, axis).map((line) => html`<div>${formula(line)}</div>`)}</div>`)}
     </div>`;
   }
 }

@@ -39,6 +39,7 @@ export const verdictOf = (
 ): Verdict => {
   const { verdict, sentences } = words();
   if (racer.state === "diverged") {
+    if (layout.minima && racer.divergedAt === 0) return { sentence: verdict.nowhere, slower: null };
     const say = layout.minima ? verdict.left : verdict.diverged;
     return { sentence: say(racer.divergedAt), slower: tenth(rate) };
   }

@@ -11,7 +11,7 @@ const catalogue = JSON.parse(
 ) as Catalogue;
 
 /** Ids that are words of the code as well: a command, a chart's type. */
-const ordinary = new Set(["step", "line", "circle", "linear", "precision"]);
+const ordinary = new Set(["formula", "step", "line", "circle", "linear", "precision"]);
 const ids = Object.values(catalogue.kinds)
   .flatMap((entries) => entries.map((entry) => entry.id))
   .filter((id) => id.length > 2 && !ordinary.has(id));

@@ -94,12 +94,6 @@ const slotSymbols = (entry: Entry): (string | null)[] => {
   return symbols;
 };
 
-/** The slots as a reader sees them: by their symbols where they have one. */
-export const slotLabels = (entry: Entry): string[] => {
-  const symbols = slotSymbols(entry);
-  return (entry.slots ?? []).map((name, i) => symbols[i]?.replace(/_(\d)/, (_, digit) => lower[digit] ?? "") ?? name);
-};
-
 const norm = (values: number[]): number => Math.hypot(...values);
 
 type When = "before" | "after";

@@ -40,8 +40,14 @@ class TextField extends Part {
     }
   }
 
+  /** Enter is heard by itself: Firefox tells of no change where a script has filled the field. */
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === "Enter" && !event.isComposing) void this.#changed(event);
+  }
+
   async #changed(event: Event): Promise<void> {
     const text = (event.target as HTMLInputElement).value;
+    if (text === this.text) return;
     this.text = text;
     const refusal = await this.propose(text);
     if (this.text === text) this.why = refusal ? words().field.refused(refusal, this.value) : "";
@@ -60,6 +66,7 @@ class TextField extends Part {
         aria-invalid=${why === "" ? "false" : "true"}
         .value=${this.text ?? this.value}
         @change=${this.#changed}
+        @keydown=${this.#pressed}
       /><span class="why" role="status">${why}</span>`;
   }
 }

@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.hpp"
 #include "lab/keys.hpp"
 #include "lab/spec.hpp"
+#include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
 
 namespace descent {
@@ -55,6 +56,8 @@ void describe(Json& json, const Spec& spec) {
       }
       json.field("start", std::array{spec.start.x, spec.start.y});
       json.field("view", std::array{spec.view.x_low, spec.view.x_high, spec.view.y_low, spec.view.y_high});
+      json.key("study");
+      describe_study(json, spec);
       return;
     }
     entry("data", *find_kind("dataset"), spec.data);

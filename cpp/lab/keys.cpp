@@ -11,6 +11,7 @@
 #include "lab/key_makers.hpp"
 #include "lab/landscape.hpp"
 #include "lab/reading.hpp"
+#include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
 
 namespace descent {
@@ -222,6 +223,7 @@ std::vector<Key<Spec>> make_spec_keys() {
                               .low = 0,
                               .high = 1000,
                               .fallback = always<Spec>("0")}));
+  for (auto& key : study_keys()) add(std::move(key));
 
   only = labs::network;
   add(nested_key(&Spec::data, {.name = "data",

@@ -25,13 +25,13 @@ struct Key {
   double low = 0;
   double high = 0;
   Scale scale = Scale::linear;
-  /// The default, in the language itself. It may depend on keys that stand before it in the table.
+  /// The default, in the language itself. It may depend on keys that stand before it in the table, and on the racers.
   std::function<std::string(const Target&)> fallback{};
   std::function<Problem(Target&, std::string_view)> read{};
   std::function<std::string(const Target&)> print{};
 };
 
-/// The spec's keys in canonical order, `lab` first. A default looks only at keys before its own.
+/// The spec's keys in canonical order, `lab` first. A default looks only at keys before its own, and at the racers.
 std::span<const Key<Spec>> spec_keys();
 
 /// Whether there is this key in that lab.

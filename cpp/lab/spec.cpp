@@ -41,6 +41,14 @@ Problem read_spec(std::string_view text, Spec& spec) {
   }
   if (auto problem = read_version(items, spec)) return problem;
 
+  if (racers.size() > most_racers) {
+    return error_at("too_many", "run", std::to_string(racers.size()), {std::to_string(most_racers)});
+  }
+  if (racers.empty()) racers.push_back(defaults::run);
+  for (const auto racer : racers) {
+    if (auto problem = read_racer(racer, spec.run.emplace_back())) return problem;
+  }
+
   std::vector<std::string> known = {"v", "run"};
   for (const auto& key : spec_keys()) {
     if (!belongs(key, spec.lab)) continue;
@@ -57,14 +65,6 @@ Problem read_spec(std::string_view text, Spec& spec) {
       if (key.name == *name) return error_at("other_lab", *name, items.take(*name).value_or(""), {key.lab});
     }
     return unknown_name("unknown_key", *name, items.take(*name).value_or(""), std::move(known));
-  }
-
-  if (racers.size() > most_racers) {
-    return error_at("too_many", "run", std::to_string(racers.size()), {std::to_string(most_racers)});
-  }
-  if (racers.empty()) racers.push_back(defaults::run);
-  for (const auto racer : racers) {
-    if (auto problem = read_racer(racer, spec.run.emplace_back())) return problem;
   }
   return check_fit(spec);
 }

@@ -23,6 +23,11 @@ inline constexpr const char* network = "network";
 inline constexpr const char* surface = "surface";
 }  // namespace labs
 
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
 /// The version of the language; a spec that asks for a later one is refused.
 inline constexpr double newest_version = 1;
 
@@ -52,6 +57,15 @@ struct RacerSpec {
   std::string label;         ///< The reader's own name for it; empty for none.
 };
 
+/// Which grid of whole runs is shown beside the race: see lab/study.hpp.
+struct StudySpec {
+  std::string picture;      ///< `none`, or what is shown.
+  std::uint64_t racer = 0;  ///< Whose runs they are.
+  Interval rates;           ///< Of learning rates.
+  std::string knob;         ///< What changes beside the learning rate.
+  Interval range;           ///< Of that knob.
+};
+
 /// An experiment with every default filled in.
 struct Spec {
   std::uint64_t version = 1;
@@ -65,6 +79,7 @@ struct Spec {
   Choice surface;
   Place start{};
   View view{};
+  StudySpec study;
   Choice data;
   std::uint64_t samples = 0;
   double noise = 0;  ///< Standard deviation: in the data, or in the gradients of a surface.

@@ -13,6 +13,7 @@
 #include "lab/keys.hpp"
 #include "lab/layout.hpp"
 #include "lab/reading.hpp"
+#include "lab/study_keys.hpp"
 
 namespace descent {
 namespace {
@@ -24,14 +25,6 @@ constexpr const char* start_axes[] = {"x", "y"};
 
 bool is_start(const Axis& axis) { return axis.name == start_axes[0] || axis.name == start_axes[1]; }
 
-/// The knob of that name, or null.
-const KnobInfo* knob_of(const Choice& optimizer, std::string_view name) {
-  for (const auto& knob : find_kind("optimizer")->find(optimizer.id)->knobs) {
-    if (name == knob.name && knob.kind == KnobInfo::Kind::real) return &knob;
-  }
-  return nullptr;
-}
-
 /// The bounds and the scale of what an axis may change, or a problem.
 Problem read_axis(std::string_view key, std::string_view text, const RacerSpec& racer, Axis& axis) {
   const auto parts = split(text, ',');
@@ -40,20 +33,11 @@ Problem read_axis(std::string_view key, std::string_view text, const RacerSpec& 
   Bounds bounds{-1e6, 1e6};
   std::vector<std::string> known(std::begin(start_axes), std::end(start_axes));
   bool found = is_start(axis);
-  for (const auto& key : racer_keys()) {
-    if (key.kind != "real" || !key.options.empty()) continue;
-    known.push_back(key.name);
-    if (key.name != axis.name) continue;
-    bounds = {key.low, key.high};
-    axis.scale = key.scale;
-    found = true;
-  }
-  for (const auto& knob : find_kind("optimizer")->find(racer.optimizer.id)->knobs) {
-    if (knob.kind == KnobInfo::Kind::real) known.push_back(knob.name);
-  }
-  if (const KnobInfo* knob = knob_of(racer.optimizer, axis.name)) {
-    bounds = {knob->low, knob->high};
-    axis.scale = knob->scale;
+  for (const auto& setting : settings_of(racer)) {
+    known.push_back(setting.name);
+    if (setting.name != axis.name) continue;
+    bounds = setting.bounds;
+    axis.scale = setting.scale;
     found = true;
   }
   if (!found) return unknown_name("not_an_option", key, axis.name, std::move(known));

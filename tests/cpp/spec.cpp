@@ -2,6 +2,8 @@
 #include "lab/spec.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "catalogue/catalogue.hpp"
 #include "catch_shim.hpp"
@@ -74,21 +76,28 @@ std::string draw_entry(const KindInfo& kind, const char* prefix, Random& random)
   return text;
 }
 
+/// Of keys whose bounds depend on other keys.
+const std::map<std::string, std::string> chosen_values = {{"start", "0.5,-1e-3"},
+                                                          {"view", "-1.5,2,-3,0.25"},
+                                                          {"study.racer", "0"},
+                                                          {"study.rates", "0.001,2"},
+                                                          {"study.knob", "decay&study.range=0.5,1"}};
+
 /// A spec of some random keys, most of which fits together.
 std::string draw_spec(Random& random) {
   std::vector<std::string> parts;
   const std::string lab = random.below(3) ? labs::network : labs::surface;
   for (const auto& key : spec_keys()) {
     if (!belongs(key, lab)) continue;
-    if (key.name != "lab" && random.below(3)) continue;
+    if (key.name == "study.range" || (key.name != "lab" && random.below(3))) continue;
     std::string value;
     if (key.kind == "entry" || key.kind == "entries") {
       value = draw_entry(*find_kind(key.of), "", random);
       if (key.nested) value = value.substr(0, value.find(','));
     } else if (key.name == "lab") {
       value = lab;
-    } else if (key.kind == "reals") {
-      value = key.name == "view" ? "-1.5,2,-3,0.25" : "0.5,-1e-3";
+    } else if (const auto chosen = chosen_values.find(key.name); chosen != chosen_values.end()) {
+      value = chosen->second;
     } else if (key.kind == "option" || key.kind == "options") {
       value = pick(key.options, random);
     } else if (key.kind == "boolean") {

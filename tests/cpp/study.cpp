@@ -129,3 +129,29 @@ TEST_CASE("what is wrong with a study is said", "[study]") {
   CHECK(refusal("lab=surface", "x=lr,0.1,1,3&part=2,2").key == "part");
   CHECK(refusal("lab=surface", "x=lr,0.1,1,3&foo=2").code == "unknown_key");
 }
+
+TEST_CASE("the spec says which study is shown, as far as its racer has such settings", "[study][spec]") {
+  const auto values = [](const std::string& text) { return spec_of("lab=surface&" + text).study; };
+  const StudySpec usual = values("run=sgd");
+  CHECK(usual.picture == "none");
+  CHECK(usual.knob == "decay");
+  CHECK(usual.range.high == 10);
+
+  const std::string text =
+      "lab=surface&study=phase&study.racer=1&study.rates=0.001,4&study.range=0.1,0.9&run=sgd&run=momentum";
+  CHECK(canonical(spec_of(text)) == text);
+  CHECK(spec_of(text).study.knob == "momentum");
+  CHECK(values("run=momentum&study.knob=decay").range.high == 10);
+
+  const auto code = [](const std::string& text) {
+    return std::get<SpecError>(parse_spec("lab=surface&run=momentum&" + text)).code;
+  };
+  CHECK(code("study=phases") == "not_an_option");
+  CHECK(code("study.racer=1") == "out_of_bounds");
+  CHECK(code("study.knob=beta1") == "not_an_option");
+  CHECK(code("study.rates=1") == "missing_value");
+  CHECK(code("study.rates=0,1") == "out_of_bounds");
+  CHECK(code("study.rates=1,1") == "does_not_fit");
+  CHECK(code("study.range=0,7") == "out_of_bounds");
+  CHECK(std::get<SpecError>(parse_spec("study=basins")).code == "other_lab");
+}

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <numbers>
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/optimizers.hpp"
@@ -31,28 +33,29 @@ Problem read_axis(std::string_view key, std::string_view text, const RacerSpec& 
   if (parts.size() != 4) return error_at("missing_value", key, text, {"name,low,high,n"});
   axis.name = parts[0];
   Bounds bounds{-1e6, 1e6};
+  Scale scale = Scale::linear;
   std::vector<std::string> known(std::begin(start_axes), std::end(start_axes));
   bool found = is_start(axis);
   for (const auto& setting : settings_of(racer)) {
     known.push_back(setting.name);
     if (setting.name != axis.name) continue;
     bounds = setting.bounds;
-    axis.scale = setting.scale;
+    scale = setting.scale;
     found = true;
   }
   if (!found) return unknown_name("not_an_option", key, axis.name, std::move(known));
-  if (auto problem = read_real(key, parts[1], bounds, axis.low)) return problem;
-  if (auto problem = read_real(key, parts[2], {axis.low, bounds.high}, axis.high)) return problem;
+  Interval ends;
+  if (auto problem = read_real(key, parts[1], bounds, ends.low)) return problem;
+  if (auto problem = read_real(key, parts[2], {ends.low, bounds.high}, ends.high)) return problem;
   std::uint64_t n = 0;
   if (auto problem = read_whole(key, parts[3], {1, most_cells}, n)) return problem;
-  axis.n = static_cast<std::size_t>(n);
-  if (axis.low <= 0) axis.scale = Scale::linear;
+  axis.values = spread(ends, static_cast<std::size_t>(n), scale);
   return {};
 }
 
 /// Changes what the axis is about.
 void set(const Axis& axis, std::size_t i, RacerSpec& racer) {
-  const double value = axis.at(i);
+  const double value = axis.values[i];
   for (const auto& key : racer_keys()) {
     if (key.name == axis.name) (void)key.read(racer, print(value));
   }
@@ -92,14 +95,32 @@ Goals goals_of(const Spec& spec) {
   return {terrain.minima, terrain.arrival};
 }
 
+/// To a hundredth of the distance or finer, in decimal digits.
+double rounded(double value, double distance) {
+  if (!(distance > 0)) return value;
+  const int places = static_cast<int>(std::ceil(2 - math::log(distance) / std::numbers::ln10));
+  char text[400];
+  std::snprintf(text, sizeof text, "%.*f", std::clamp(places, 0, 30), value);
+  return parse_number(text).value_or(value);
+}
+
 }  // namespace
 
-double Axis::at(std::size_t i) const {
-  const double share = n < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1);
-  if (scale == Scale::linear) return low * (1 - share) + high * share;
-  if (i == 0 && n > 1) return low;
-  if (i + 1 == n && n > 1) return high;
-  return std::clamp(math::exp(math::log(low) * (1 - share) + math::log(high) * share), low, high);
+std::vector<double> spread(const Interval& ends, std::size_t n, Scale scale) {
+  const auto [low, high] = ends;
+  const bool by_ratios = scale == Scale::logarithmic && low > 0;
+  const double last = static_cast<double>(std::max<std::size_t>(n, 2) - 1);
+  const double distance = (by_ratios ? math::log(high / low) : high - low) / last;
+  std::vector<double> values(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double share = n < 2 ? 0.5 : static_cast<double>(i) / last;
+    const double exact = by_ratios ? math::exp(math::log(low) * (1 - share) + math::log(high) * share)
+                                   : low * (1 - share) + high * share;
+    values[i] = std::clamp(rounded(exact, by_ratios ? exact * distance : distance), low, high);
+  }
+  if (n > 1) values.front() = low;
+  if (n > 1) values.back() = high;
+  return values;
 }
 
 std::variant<std::unique_ptr<Study>, SpecError> Study::create(std::string_view text, std::string_view query) {
@@ -135,21 +156,21 @@ std::variant<std::unique_ptr<Study>, SpecError> Study::create(std::string_view t
 }
 
 Study::Study(Spec spec, std::size_t racer, Axis x, Axis y, std::size_t part, std::size_t parts)
-    : spec_(std::move(spec)), x_(std::move(x)), y_(std::move(y)), goals_(goals_of(spec_)), endings_(x_.n * y_.n) {
+    : spec_(std::move(spec)), x_(std::move(x)), y_(std::move(y)), goals_(goals_of(spec_)), endings_(x_.n() * y_.n()) {
   spec_.run = {spec_.run[racer]};
-  flat_ = is_start(x_) && (y_.n == 1 || is_start(y_)) && goes_flat(spec_);
-  const auto all = coarse_first(x_.n, y_.n);
+  flat_ = is_start(x_) && (y_.n() == 1 || is_start(y_)) && goes_flat(spec_);
+  const auto all = coarse_first(x_.n(), y_.n());
   for (std::size_t i = part; i < all.size(); i += parts) order_.push_back(all[i]);
 }
 
 Place Study::start_of(std::uint32_t cell) const {
   Place start = spec_.start;
   const auto move = [&](const Axis& axis, std::size_t i) {
-    if (axis.name == start_axes[0]) start.x = axis.at(i);
-    if (axis.name == start_axes[1]) start.y = axis.at(i);
+    if (axis.name == start_axes[0]) start.x = axis.values[i];
+    if (axis.name == start_axes[1]) start.y = axis.values[i];
   };
-  move(x_, cell % x_.n);
-  move(y_, cell / x_.n);
+  move(x_, cell % x_.n());
+  move(y_, cell / x_.n());
   return start;
 }
 
@@ -161,8 +182,8 @@ std::unique_ptr<Errand> Study::make_errand() {
     return make_flat_run<T>(spec_, starts, goals_);
   }
   Spec spec = spec_;
-  set(x_, under_way_[0] % x_.n, spec.run[0]);
-  set(y_, under_way_[0] / x_.n, spec.run[0]);
+  set(x_, under_way_[0] % x_.n(), spec.run[0]);
+  set(y_, under_way_[0] / x_.n(), spec.run[0]);
   return make_single_run<T>(spec, start_of(under_way_[0]), goals_);
 }
 
@@ -187,15 +208,6 @@ void Study::run_for(double milliseconds) {
 double Study::progress() const {
   const std::size_t known = errand_ ? next_ - under_way_.size() : next_;
   return static_cast<double>(known) / static_cast<double>(order_.size());
-}
-
-std::size_t Study::best() const {
-  const auto better = [](const Ending& a, const Ending& b) {
-    if (a.minimum >= 0 && b.minimum >= 0) return a.arrived_at < b.arrived_at;
-    if (a.minimum >= 0 || b.minimum >= 0) return a.minimum >= 0;
-    return a.minimum == Ending::nowhere && (b.minimum != Ending::nowhere || a.value < b.value);
-  };
-  return static_cast<std::size_t>(std::min_element(endings_.begin(), endings_.end(), better) - endings_.begin());
 }
 
 }  // namespace descent

@@ -17,13 +17,14 @@ namespace descent {
 /// What changes along an edge of the grid.
 struct Axis {
   std::string name;  ///< `x` or `y` of the start, `lr`, `decay`, or a knob of the optimizer.
-  double low = 0;
-  double high = 0;
-  std::size_t n = 1;
-  Scale scale = Scale::linear;
+  std::vector<double> values{0};  ///< One cell, unless there are more.
 
-  double at(std::size_t i) const;
+  std::size_t n() const { return values.size(); }
 };
+
+/// So many numbers from low to high, evenly or by even ratios. Those between the ends are rounded to what a reader
+/// would write: far finer than the distance of two.
+std::vector<double> spread(const Interval& ends, std::size_t n, Scale scale);
 
 /// Known minima, and when a place counts as at one of them.
 struct Goals {
@@ -72,9 +73,6 @@ class Study {
 
   /// Row by row from the low end of y.
   const std::vector<Ending>& endings() const { return endings_; }
-
-  /// The cell of the run that arrived first or, where none arrived, went deepest.
-  std::size_t best() const;
 
  private:
   Study(Spec spec, std::size_t racer, Axis x, Axis y, std::size_t part, std::size_t parts);

@@ -84,7 +84,7 @@ std::shared_ptr<Study> create_study(const std::string& spec, const std::string& 
   return std::move(std::get<std::unique_ptr<Study>>(study));
 }
 
-/// Three numbers a cell: minimum, update of arrival, value.
+/// Row by row from the low end of y, three numbers a cell: minimum, update of arrival, value.
 val endings(const Study& study) {
   const auto& endings = study.endings();
   static_assert(sizeof(descent::Ending) == 3 * sizeof(double));
@@ -92,7 +92,12 @@ val endings(const Study& study) {
   return val::global("Float64Array").new_(emscripten::typed_memory_view(3 * endings.size(), numbers));
 }
 
-double best(const Study& study) { return static_cast<double>(study.best()); }
+val values_of(const descent::Axis& axis) {
+  return val::global("Float64Array").new_(emscripten::typed_memory_view(axis.n(), axis.values.data()));
+}
+
+val x_values(const Study& study) { return values_of(study.x()); }
+val y_values(const Study& study) { return values_of(study.y()); }
 
 std::string check(const std::string& spec) { return descent::check(spec); }
 std::string sample(const std::string& query) { return descent::describe_samples(query); }
@@ -123,6 +128,7 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("runFor", &Study::run_for)
       .function("done", &Study::done)
       .function("progress", &Study::progress)
-      .function("best", &best)
+      .function("x", &x_values)
+      .function("y", &y_values)
       .function("endings", &endings);
 }

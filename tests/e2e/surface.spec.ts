@@ -1,4 +1,5 @@
 /** The surface lab as a reader uses it: the map, the race, the slider over the run, one step taken apart. */
+import type { Page } from "@playwright/test";
 import { expect, test } from "./lab";
 
 const race =
@@ -131,4 +132,41 @@ test("a start where a typed surface has no value is said", async ({ lab }) => {
   await lab.open("lab=surface&surface=formula&f=x*log(x)%2By%5E2&start=-1,2&run=adam,lr=0.1");
   await lab.stepTo(5);
   await expect(lab.page.locator("descent-verdicts")).toContainText("no value there");
+});
+
+const study = (lab: { page: Page }) => lab.page.locator("descent-study");
+
+test("a link shows its basins, and a cell that is chosen is run", async ({ lab }) => {
+  await lab.open("lab=surface&surface=himmelblau&steps=200&study=basins&run=adam,lr=0.1");
+  await expect(study(lab).getByRole("status").first()).toContainText("65,536 runs of 200 updates", { timeout: 20_000 });
+  await expect(study(lab).getByRole("row")).toHaveCount(5);
+  const canvas = study(lab).locator("canvas");
+  await canvas.scrollIntoViewIfNeeded();
+  const box = (await canvas.boundingBox()) as { width: number; height: number };
+  await canvas.hover({ position: { x: box.width * 0.8, y: box.height * 0.3 } });
+  const told = (await study(lab).locator(".reading").textContent()) ?? "";
+  expect(told).toMatch(/^From \(3, 2\.0\d+\) it arrives after \d+ updates\.$/);
+  await canvas.click({ position: { x: box.width * 0.8, y: box.height * 0.3 } });
+  await expect.poll(async () => (await lab.state()).checked.values.start[0]).toBe(3);
+  await lab.stepTo(200);
+  const arrived = /after (\d+) updates/.exec(told)?.[1];
+  await expect(lab.page.locator("descent-standings tbody td").nth(4)).toHaveText(arrived ?? "");
+});
+
+test("a phase diagram can be stopped, and keeps what it has", async ({ lab }) => {
+  await lab.open("lab=surface&surface=rosenbrock&steps=1000000&study=phase&run=adam");
+  await study(lab).getByRole("button", { name: "Stop" }).click();
+  await expect(study(lab).getByRole("button", { name: "Start again" })).toBeVisible();
+  await study(lab).getByRole("button", { name: "Phase diagram" }).click();
+  await expect(study(lab).locator("descent-grid-map")).toHaveCount(0);
+});
+
+test("fair rates give every racer its best one", async ({ lab }) => {
+  await lab.open("lab=surface&surface=sphere&start=1,1&steps=300&run=sgd&run=momentum,lr=0.01");
+  await lab.button("fair rates").click();
+  await expect(study(lab)).toContainText("Every racer runs at its best rate", { timeout: 20_000 });
+  const [sgd, momentum] = (await lab.state()).checked.values.run;
+  expect(sgd?.lr).toBeGreaterThan(0.4);
+  expect(sgd?.lr).toBeLessThan(0.6);
+  expect(momentum?.lr).not.toBe(0.01);
 });

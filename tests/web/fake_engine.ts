@@ -1,4 +1,5 @@
 /** An engine without WebAssembly: it counts updates, a given number of them in each turn, and can be told to trap. */
+import { ending } from "../../web/engine/protocol";
 import type { Descent, Study, Trainer } from "../../web/engine/wasm.mjs";
 
 export class FakeTrainer implements Trainer {
@@ -41,6 +42,45 @@ export class FakeTrainer implements Trainer {
   }
 }
 
+/** Knows one cell more after each turn. */
+class FakeStudy implements Study {
+  known = 0;
+  deleted = false;
+
+  constructor(private readonly fake: FakeEngine) {}
+
+  runFor(): void {
+    if (this.fake.trap) throw new Error("unreachable executed");
+    this.known++;
+  }
+
+  done(): boolean {
+    return this.known === this.fake.cells;
+  }
+
+  progress(): number {
+    return this.known / this.fake.cells;
+  }
+
+  x(): Float64Array {
+    return Float64Array.from({ length: this.fake.cells }, (_, i) => i);
+  }
+
+  y(): Float64Array {
+    return Float64Array.of(0);
+  }
+
+  endings(): Float64Array {
+    const endings = new Float64Array(3 * this.fake.cells).fill(ending.notYet);
+    for (let cell = 0; cell < this.known; cell++) endings.set([0, 10, 0], 3 * cell);
+    return endings;
+  }
+
+  delete(): void {
+    this.deleted = true;
+  }
+}
+
 export class FakeEngine implements Descent {
   /** Updates that fit into a turn. */
   fits = 10;
@@ -49,6 +89,9 @@ export class FakeEngine implements Descent {
   trap = false;
   memory = Float64Array.from([0, 1, 2, 3, 4, 5, 6, 7]);
   trainers: FakeTrainer[] = [];
+  /** Of a study. */
+  cells = 4;
+  studies: FakeStudy[] = [];
 
   catalogue(): string {
     return JSON.stringify({ version: 1 });
@@ -73,8 +116,10 @@ export class FakeEngine implements Descent {
   }
 
   Study = {
-    create: (): Study => {
-      throw new RangeError("There are no studies here.");
+    create: () => {
+      const study = new FakeStudy(this);
+      this.studies.push(study);
+      return study;
     },
   };
 

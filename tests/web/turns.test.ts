@@ -1,7 +1,7 @@
 /** The worker's turns: which command is answered by what, and that every command gets through. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Command, Frame, ProbeRequest, Reply } from "../../web/engine/protocol";
+import type { Command, Frame, ProbeRequest, Reply, Studied } from "../../web/engine/protocol";
 import { Turns } from "../../web/engine/turns";
 import { FakeEngine } from "./fake_engine";
 
@@ -235,5 +235,48 @@ describe("whatever the page sends, in whatever order", () => {
         expect(frames[0]?.playing).toBe(false);
       }),
     );
+  });
+});
+
+describe("a study", () => {
+  const begin = (study = 1) => send({ type: "study", study, spec: "good", query: "x=lr,1,2,4" });
+  const known = (some: Reply[]) => some.map((reply) => [(reply as Studied).study, (reply as Studied).progress]);
+
+  test("shows its first turn at once and its last one, and lets commands through between", () => {
+    expect(known(begin())).toEqual([[1, 0.25]]);
+    expect(send({ type: "check", call: 3, spec: "good" })).toHaveLength(1);
+    while (deferred.length > 0) turn();
+    const last = replies.at(-1) as Studied;
+    expect(last).toMatchObject({ type: "studied", study: 1, done: true, progress: 1 });
+    expect(Array.from(last.x)).toEqual([0, 1, 2, 3]);
+    expect(last.endings).toHaveLength(12);
+    expect(transfers.at(-1)).toEqual([last.x.buffer, last.y.buffer, last.endings.buffer]);
+    expect(engine.studies.map(({ deleted }) => deleted)).toEqual([true]);
+  });
+
+  test("gives way to the next, and ends when it is told to", () => {
+    begin(1);
+    begin(2);
+    expect(engine.studies.map(({ deleted }) => deleted)).toEqual([true, false]);
+    send({ type: "unstudy" });
+    expect(engine.studies.map(({ deleted }) => deleted)).toEqual([true, true]);
+    const before = replies.length;
+    while (deferred.length > 0) turn();
+    expect(replies).toHaveLength(before);
+  });
+
+  test("goes on beside a run", () => {
+    configure();
+    begin();
+    send({ type: "step", updates: 5 });
+    while (deferred.length > 0) turn();
+    expect(replies.filter(({ type }) => type === "studied").at(-1)).toMatchObject({ done: true });
+    expect(replies.filter(({ type }) => type === "frame").at(-1)).toMatchObject({ summary: { update: 5 } });
+  });
+
+  test("that traps is an error, once", () => {
+    engine.trap = true;
+    expect(begin()).toMatchObject([{ type: "error" }]);
+    expect(begin(2)).toEqual([]);
   });
 });

@@ -40,6 +40,7 @@ export class Engine {
     ready: new Set(),
     frame: new Set(),
     refused: new Set(),
+    studied: new Set(),
     restarted: new Set(),
   };
   readonly #calls = new Map<number, Call>();
@@ -122,6 +123,17 @@ export class Engine {
     return JSON.parse(await this.#call<string>((call) => ({ type: "anatomy", call, racer })));
   }
 
+  /** Makes the runs of a grid, instead of those before; `studied` tells how far they are, with this number. */
+  study(spec: string, query: string): number {
+    const study = ++this.#lastId;
+    this.#send({ type: "study", study, spec, query });
+    return study;
+  }
+
+  unstudy(): void {
+    this.#send({ type: "unstudy" });
+  }
+
   dispose(): void {
     this.#dismiss("The engine was disposed of.");
   }
@@ -179,6 +191,8 @@ export class Engine {
         return this.#emit("refused", reply);
       case "frame":
         return this.#emit("frame", reply);
+      case "studied":
+        return this.#emit("studied", reply);
       case "answer":
         return this.#settle(reply.call, reply.text);
       case "numbers":

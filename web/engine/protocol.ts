@@ -93,7 +93,7 @@ export interface Key {
   high?: number;
   scale?: Scale;
   hint: string;
-  group: "run" | "data" | "network" | "training" | "surface";
+  group: "run" | "data" | "network" | "training" | "surface" | "study";
 }
 
 export interface Catalogue {
@@ -117,6 +117,27 @@ export interface Racer extends Choice {
   label: string;
 }
 
+/** A number of a racer that a study may change. */
+export interface Changeable {
+  name: string;
+  low: number;
+  high: number;
+  scale: Scale;
+}
+
+export type Interval = [low: number, high: number];
+
+/** Which grid of whole runs is shown beside the race. */
+export interface StudyChoice {
+  picture: "none" | "basins" | "phase" | "rates";
+  racer: number;
+  rates: Interval;
+  knob: string;
+  range: Interval;
+  /** What the knob may be. */
+  settings: Changeable[];
+}
+
 /** A spec with every default filled in: what each lab has, then what the surface lab has, then what the network lab has. */
 export interface Values {
   lab: string;
@@ -133,6 +154,7 @@ export interface Values {
   surface: Choice;
   start: Place;
   view: View;
+  study: StudyChoice;
   data: Choice;
   samples: number;
   split: number;
@@ -276,7 +298,10 @@ export type Command =
   /** → numbers: f, ∂f/∂x, ∂f/∂y of the spec's surface at a place */
   | { type: "slope"; call: number; spec: string; place: Place }
   /** → answer: Anatomy of the trainer's racer, or null where it has ended */
-  | { type: "anatomy"; call: number; racer: number };
+  | { type: "anatomy"; call: number; racer: number }
+  /** → studied, studied, … until done. Another study, or none, takes its place. */
+  | { type: "study"; study: number; spec: string; query: string }
+  | { type: "unstudy" };
 
 export interface Frame {
   type: "frame";
@@ -287,6 +312,23 @@ export interface Frame {
   playing: boolean;
 }
 
+/** How far a study is. */
+export interface Studied {
+  type: "studied";
+  study: number;
+  done: boolean;
+  /** From 0 to 1. */
+  progress: number;
+  /** What the cells of a row, and of a column, stand for. */
+  x: Float64Array;
+  y: Float64Array;
+  /** Row by row from the low end of y, three numbers a cell: minimum (or one of `ending`), update of arrival, value. */
+  endings: Float64Array;
+}
+
+/** What stands for a minimum where there is none. */
+export const ending = { notYet: -3, diverged: -2, nowhere: -1 };
+
 /** Worker → page. */
 export type Reply =
   /** Once after loading. */
@@ -295,6 +337,7 @@ export type Reply =
   | Frame
   | { type: "answer"; call: number; text: string }
   | { type: "numbers"; call: number; values: Float64Array }
+  | Studied
   /** The spec was refused; the trainer before it stays. */
   | { type: "refused"; id: number; error: SpecError }
   /** The engine trapped; this worker is of no more use. */
@@ -306,6 +349,7 @@ export interface EngineEvents {
   ready: { id: number; checked: Checked & { ok: true }; layout: Layout };
   frame: Frame;
   refused: { id: number; error: SpecError };
+  studied: Studied;
   /** The engine ended and a new worker has taken over with the same spec. */
   restarted: string;
 }

@@ -1,14 +1,11 @@
 /** What the worker does with each command: it lets the trainer run in short turns, so that every command gets through. */
-import type { Checked, Command, Frame, ProbeRequest, Reply, Summary } from "./protocol";
+import { own, type Post, turnMilliseconds } from "./posting";
+import type { Checked, Command, Frame, ProbeRequest, Summary } from "./protocol";
+import { Studies } from "./studies";
 import type { Descent, Trainer } from "./wasm.mjs";
-
-/** Half of a frame at 60 Hz: the other half is for copying, and for the main thread on a machine of one core. */
-const turnMilliseconds = 8;
 
 /** More updates than fit into any turn. */
 const asManyAsFit = 1e9;
-
-export type Post = (reply: Reply, transfer: Transferable[]) => void;
 
 interface Run {
   id: number;
@@ -23,13 +20,16 @@ export class Turns {
   /** While stepping or seeking: where to. */
   #target: number | null = null;
   #dead = false;
+  readonly #studies: Studies;
 
   /** `defer` calls back after the messages that wait now. */
   constructor(
     private readonly engine: Descent,
     private readonly post: Post,
     private readonly defer: (callback: () => void) => void,
-  ) {}
+  ) {
+    this.#studies = new Studies(engine, post, (turn) => defer(() => this.#guard(turn)));
+  }
 
   handle(command: Command): void {
     this.#guard(() => this.#obey(command));
@@ -51,6 +51,10 @@ export class Turns {
         const text = this.#run?.trainer.anatomy(command.racer) ?? "null";
         return this.post({ type: "answer", call: command.call, text }, []);
       }
+      case "study":
+        return this.#studies.begin(command.study, command.spec, command.query);
+      case "unstudy":
+        return this.#studies.end();
       case "configure":
         return this.#configure(command.id, command.spec, command.probes);
     }
@@ -167,10 +171,4 @@ function update(run: Run): number {
 
 function same(some: ProbeRequest[], others: ProbeRequest[]): boolean {
   return JSON.stringify(some) === JSON.stringify(others);
-}
-
-/** Only a whole buffer can be given away; the module's memory never. */
-function own(array: Float64Array): Float64Array<ArrayBuffer> {
-  const whole = array.byteLength === array.buffer.byteLength && array.buffer instanceof ArrayBuffer;
-  return whole ? (array as Float64Array<ArrayBuffer>) : new Float64Array(array);
 }

@@ -24,8 +24,10 @@ export interface Study {
   done(): boolean;
   /** From 0 to 1. */
   progress(): number;
-  best(): number;
-  /** Three numbers a cell: minimum, update of arrival, value. */
+  /** What the cells of a row, and of a column, stand for. */
+  x(): Float64Array;
+  y(): Float64Array;
+  /** Row by row from the low end of y, three numbers a cell: minimum, update of arrival, value. */
   endings(): Float64Array;
   delete(): void;
 }

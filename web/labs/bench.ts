@@ -1,7 +1,8 @@
 /** Turns what controls propose into edited specs, and the engine's answers into words. */
 import type { Catalogue, Choice, Key, Values } from "../engine/protocol";
-import { errorText } from "../i18n";
+import { errorText, keyLabel } from "../i18n";
 import {
+  entryOf,
   nextRacer,
   racersOf,
   type Setting,
@@ -85,6 +86,41 @@ export class Bench {
 
   removeRacer(racer: number): void {
     void this.proposeRacers(this.#racers.toSpliced(racer, 1), removeSlot(this.scene.slots, racer));
+  }
+
+  /** The spec with other settings of a racer. */
+  withSettings(racer: number, settings: Record<string, number>): string {
+    const items = this.#racers;
+    const item = items[racer];
+    if (!item) return this.spec;
+    const changed = Object.entries(settings).reduce((one, [name, value]) => withSetting(one, name, value), item);
+    return withRacers(this.spec, items.with(racer, changed));
+  }
+
+  /** A learning rate for each racer; null leaves it as it is. */
+  setRates(rates: (number | null)[]): Promise<string | null> {
+    const items = this.#racers.map((item, i) => {
+      const rate = rates[i] ?? null;
+      return rate === null ? item : withSetting(item, "lr", rate);
+    });
+    return this.proposeRacers(items, this.scene.slots);
+  }
+
+  /** A setting of a racer as its rule writes it. */
+  settingLabel(racer: number, name: string): string {
+    const entry = entryOf(this.catalogue, "optimizer", this.values.run[racer]?.id ?? "");
+    return entry?.knobs.find((knob) => knob.name === name)?.symbol ?? keyLabel(name);
+  }
+
+  /** Shows the same experiment otherwise. */
+  async reframe(spec: string): Promise<string | null> {
+    const error = await this.session.reframe(spec);
+    return error ? errorText(error) : null;
+  }
+
+  /** Another run, from its start. */
+  async replay(spec: string, edited: string): Promise<void> {
+    if ((await this.propose(spec, edited)) === null) this.session.play();
   }
 
   get spec(): string {

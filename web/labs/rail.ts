@@ -11,7 +11,7 @@ import { racerItem, racerNames } from "../ui/racer";
 import { speedLabel } from "../ui/run-bar";
 import type { Bench } from "./bench";
 
-export type Group = Key["group"];
+export type Group = Exclude<Key["group"], "study">;
 
 /** The keys of the lab that is open. */
 export const keysOf = ({ catalogue, values }: Bench): Key[] =>
@@ -70,7 +70,7 @@ const speedRow = ({ session }: Bench) => {
   </div>`;
 };
 
-export const racersSection = (bench: Bench, view: View) => {
+export const racersSection = (bench: Bench, view: View, more: unknown = nothing) => {
   const { catalogue, values, scene } = bench;
   const { rail } = words();
   const names = racerNames(catalogue, values.run);
@@ -102,5 +102,6 @@ export const racersSection = (bench: Bench, view: View) => {
     <button type="button" class="btn dash" ?disabled=${full} @click=${() => bench.addRacer()}>
       ${full ? rail.limit(maximum) : `+ ${rail.add}`}
     </button>
+    ${more}
   </div>`;
 };

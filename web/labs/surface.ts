@@ -1,7 +1,7 @@
 /** The surface lab: the map with its paths, the numbers of the run, and one step taken apart. */
 import { html, nothing } from "lit";
 import type { Place, View as Window } from "../engine/protocol";
-import { labelOf, words } from "../i18n";
+import { keyLabel, labelOf, words } from "../i18n";
 import { surfaceRace } from "../lessons";
 import { entryOf, type Setting, withEntry, withFormula, withKey, withList } from "../state/edits";
 import type { Words } from "../state/experiment";
@@ -9,7 +9,12 @@ import { surfaceProbes } from "../state/surface-probes";
 import { without } from "../state/text";
 import type { View } from "../state/view";
 import "../ui/anatomy";
+import { control } from "../ui/controls";
+import { racerNames } from "../ui/racer";
+import "../ui/select";
 import "../ui/standings";
+import "../ui/study";
+import type { StudyEdits } from "../ui/study";
 import "../ui/surface-map";
 import "../ui/trace-figure";
 import "../ui/verdict-list";
@@ -34,6 +39,52 @@ const moveView = (bench: Bench, view: Window | null): void => {
   void session.reframe(view === null ? withKey(spec, "view", null) : withList(spec, "view", view));
 };
 
+/** A study is beside the race, which goes on while another is chosen; its cells are settings of the race. */
+const studyEdits = (bench: Bench): StudyEdits => ({
+  choose: (picture) => void bench.reframe(withKey(bench.spec, "study", picture === "none" ? null : picture)),
+  start: (place) => void bench.replay(withList(bench.spec, "start", place), "start"),
+  set: (racer, settings) => void bench.replay(bench.withSettings(racer, settings), "run"),
+  rates: (rates) => void bench.setRates(rates),
+});
+
+/** Whose runs, and over what; what depends on a choice goes back to its default with it. */
+const studyControls = (bench: Bench) => {
+  const { catalogue, values } = bench;
+  const { study } = values;
+  const change = (name: string, setting: Setting, dependents: string[]) =>
+    bench.reframe(
+      withKey(
+        without(bench.spec, (key) => dependents.includes(key)),
+        name,
+        setting,
+      ),
+    );
+  const intervals = { "study.rates": study.rates, "study.range": study.range };
+  const interval = (name: keyof typeof intervals) => {
+    const key = keysOf(bench).find((one) => one.name === name);
+    const list = (parts: (string | number)[]) => bench.reframe(withList(bench.spec, name, parts));
+    return key ? control(catalogue, key, intervals[name], { ...bench.keyEdits(key), list }) : nothing;
+  };
+  const choice = (name: string, options: { id: string; label: string }[], value: string, dependents: string[]) =>
+    html`<div class="fld row">
+      <span class="name">${keyLabel(name)}</span>
+      <descent-select
+        .options=${options}
+        .value=${value}
+        .label=${keyLabel(name)}
+        .propose=${(id: string) => change(name, id, dependents)}
+      ></descent-select>
+    </div>`;
+  const racers = racerNames(catalogue, values.run).map((label, i) => ({ id: String(i), label }));
+  const knobs = study.settings.map(({ name }) => ({ id: name, label: bench.settingLabel(study.racer, name) }));
+  return html`${choice("study.racer", racers, String(study.racer), ["study.knob", "study.range"])}
+  ${
+    study.picture === "phase"
+      ? html`${interval("study.rates")} ${choice("study.knob", knobs, study.knob, ["study.range"])} ${interval("study.range")}`
+      : nothing
+  }`;
+};
+
 const stage = (bench: Bench, view: View) => {
   const { session } = bench;
   return html`<div class="stack stage surface">
@@ -56,6 +107,12 @@ const stage = (bench: Bench, view: View) => {
       </div>
     </div>
     <descent-standings .session=${session} .view=${view}></descent-standings>
+    <descent-study
+      .session=${session}
+      .view=${view}
+      .edits=${studyEdits(bench)}
+      .controls=${studyControls(bench)}
+    ></descent-study>
   </div>`;
 };
 
@@ -83,10 +140,20 @@ const surfaceControl = (bench: Bench) =>
       return keyControl(bench, key, { ...bench.keyEdits(key), entry: choose });
     });
 
+/** The sweep gives every racer its rate as soon as it is done. */
+const fairRates = (bench: Bench, view: View) => {
+  const { rail: say } = words();
+  const start = () => {
+    view.fair = true;
+    studyEdits(bench).choose("rates");
+  };
+  return html`<button type="button" class="btn dash" title=${say.fairHint} @click=${start}>${say.fair}</button>`;
+};
+
 const rail = (bench: Bench, view: View) =>
   html`<div class="stack rail">
     ${groupSection(bench, "surface", ["start", "noise"], [surfaceControl(bench), formulaControl(bench)])}
-    ${racersSection(bench, view)} ${groupSection(bench, "run", ["steps"])}
+    ${racersSection(bench, view, fairRates(bench, view))} ${groupSection(bench, "run", ["steps"])}
   </div>`;
 
 const describe = ({ values, catalogue, scene }: Bench): Words => {

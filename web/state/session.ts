@@ -132,12 +132,14 @@ export class Session {
   }
 
   /** A change of what is shown, and not of the experiment: the run goes on. */
-  async reframe(text: string): Promise<void> {
+  async reframe(text: string): Promise<SpecError | null> {
     const before = this.scene;
     const checked = await this.check(text).catch(ended);
-    if (!checked?.ok || !before || this.scene !== before) return;
+    if (!checked || !before || this.scene !== before) return null;
+    if (!checked.ok) return checked.error;
     this.scene = { ...before, checked };
     this.#tell(this.#changes);
+    return null;
   }
 
   check(spec: string): Promise<Checked> {

@@ -14,6 +14,8 @@ export class View {
   mapped: number | null = null;
   /** Whose steps are taken apart, by slot. */
   chosen: number | null = null;
+  /** Whether every racer is to get its best learning rate as soon as the sweep is done. */
+  fair = false;
   /** What the chart of a surface's run shows. */
   trace: Trace = "value";
   /** The block of parameters that is shown. */

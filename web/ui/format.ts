@@ -36,6 +36,9 @@ export const inSentence = (value: number): string => significant(value, 5);
 export const inTable = (value: number | null | undefined): string =>
   value === null || value === undefined ? "–" : significant(value, 4);
 
+/** A count, in groups of three digits. */
+export const counted = (count: number): string => count.toLocaleString("en-US");
+
 /** A number that a person chose, as short as it can be: 1e-4, 0.05, 6000, 1e7. */
 export const asChosen = (value: number): string => {
   const size = Math.abs(value);

@@ -2,7 +2,7 @@
 import type { View } from "../engine/protocol";
 import { contourLines } from "./contour";
 import { bytesOf, type Palette } from "./palette";
-import { fixedAxis } from "./ticks";
+import { type Axis, fixedAxis } from "./ticks";
 
 export interface Field {
   values: Float64Array;
@@ -125,29 +125,46 @@ export const drawMinima = (
   context.stroke();
 };
 
+/** Where a value of an axis lies, from 0 to 1. */
+export const along = ({ low, high, logarithmic }: Axis, value: number): number =>
+  logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+
 /** Numbers inside the edges, on a halo of the map's own colour. */
-const drawTicks = (context: CanvasRenderingContext2D, view: View, side: number, palette: Palette): void => {
-  const { x, y } = scales(view, side);
+export const drawTicks = (
+  context: CanvasRenderingContext2D,
+  horizontal: Axis,
+  vertical: Axis,
+  side: number,
+  palette: Palette,
+  ink = palette.ink3,
+): void => {
   context.font = `400 12px ${palette.font}`;
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = palette.well;
-  context.fillStyle = palette.ink3;
+  context.fillStyle = ink;
   const write = (text: string, left: number, top: number) => {
     context.strokeText(text, left, top);
     context.fillText(text, left, top);
   };
-  const count = side < 400 ? 4 : 6;
   context.textAlign = "center";
   context.textBaseline = "bottom";
-  for (const { value, label } of fixedAxis(view[0], view[1], count).ticks) {
-    if (x(value) > 40 && x(value) < side - 20) write(label, x(value), side - 5);
+  for (const { value, label } of horizontal.ticks) {
+    const left = along(horizontal, value) * side;
+    if (left > 40 && left < side - 20) write(label, left, side - 5);
   }
   context.textAlign = "left";
   context.textBaseline = "middle";
-  for (const { value, label } of fixedAxis(view[2], view[3], count).ticks) {
-    if (y(value) > 14 && y(value) < side - 24) write(label, 6, y(value));
+  for (const { value, label } of vertical.ticks) {
+    const top = side - along(vertical, value) * side;
+    if (top > 14 && top < side - 24) write(label, 6, top);
   }
+};
+
+/** The axes of a window. */
+export const axesOf = ([xLow, xHigh, yLow, yHigh]: View, side: number): [Axis, Axis] => {
+  const count = side < 400 ? 4 : 6;
+  return [fixedAxis(xLow, xHigh, count), fixedAxis(yLow, yHigh, count)];
 };
 
 /** Sizes a canvas for the screen and gives its context in CSS pixels, cleared; null where it has no size. */
@@ -177,5 +194,5 @@ export const drawTerrain = (
   const { context, side } = ready;
   drawField(context, field, view, side, palette);
   drawMinima(context, minima, view, side, palette);
-  drawTicks(context, view, side, palette);
+  drawTicks(context, ...axesOf(view, side), side, palette);
 };

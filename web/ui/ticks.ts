@@ -46,6 +46,10 @@ export const fixedAxis = (low: number, high: number, count: number): Axis => ({
   ticks: linearTicks(low, high, count),
 });
 
+/** An axis from exactly low to exactly high, by powers where the low end allows it and the scale is to be so. */
+export const exactAxis = (low: number, high: number, logarithmic: boolean, count: number): Axis =>
+  logarithmic && low > 0 ? { ...logarithmicAxis(low, high, count), low, high } : fixedAxis(low, high, count);
+
 /** An axis that holds the values with a little air; equal values still get a range. */
 export const linearAxis = (low: number, high: number, count: number): Axis => {
   const air = high > low ? (high - low) * 0.06 : Math.max(Math.abs(low) * 0.1, 0.5);

@@ -189,7 +189,7 @@ export const en = {
     failed: (why: string) => `These runs cannot be made: ${why}`,
     depth: "No minimum is known here: the stronger the colour, the deeper the run ended.",
     from: (x: string, y: string) => `From (${x}, ${y})`,
-    at: (rate: string, knob: string, value: string) => `At lr ${rate}, ${knob} ${value}`,
+    at: (rate: string, knob: string, value: string) => `At η = ${rate}, ${knob} = ${value}`,
     best: (where: string, told: string) =>
       `Soonest: ${where.replace(/^./, (first) => first.toLowerCase())} it ${told}.`,
     one: (where: string, told: string) => `${where} it ${told}.`,

@@ -182,7 +182,7 @@ export const zh: Words = {
     failed: (why) => `这些运行无法进行：${why}`,
     depth: "这里没有已知的极小值：颜色越浓，结局的值越低。",
     from: (x, y) => `从 (${x}, ${y}) 出发`,
-    at: (rate, knob, value) => `lr ${rate}、${knob} ${value}`,
+    at: (rate, knob, value) => `η = ${rate}、${knob} = ${value}`,
     best: (where, told) => `最快：${where}，${told}。`,
     one: (where, told) => `${where}：${told}。`,
     arrives: (updates) => `${updates} 次更新后到达`,

@@ -146,4 +146,32 @@ export const experiments: Experiment[] = [
       },
     },
   },
+  {
+    id: "basins",
+    spec: "lab=surface&surface=himmelblau&study=basins&run=momentum,lr=0.01&run=adam,lr=0.3&steps=300",
+    words: {
+      en: {
+        title: "Basins of attraction",
+        text: "The run from every start, coloured by the minimum that it falls into. Plain descent would have smooth borders; momentum flies over ridges, and its borders fold.",
+      },
+      zh: {
+        title: "吸引域",
+        text: "从每个起点各跑一次，按落入的极小值上色。普通下降的边界是平滑的；动量会冲过山脊，边界因此折叠。",
+      },
+    },
+  },
+  {
+    id: "phases",
+    spec: "lab=surface&surface=quadratic&study=phase&study.rates=0.01,1&study.range=0,0.99&run=momentum,lr=0.1,momentum=0.5&steps=300",
+    words: {
+      en: {
+        title: "Momentum at every setting",
+        text: "A quadratic bowl, sixteen thousand runs: learning rate across, momentum upwards. More momentum bears a larger rate, too much of either rings or flies off, and the fastest settings lie on the ridge between.",
+      },
+      zh: {
+        title: "动量的每一种设置",
+        text: "一个二次碗，一万六千次运行：横轴是学习率，纵轴是动量。动量越大，容得下的学习率也越大；任何一个过大都会振荡或发散，最快的设置就在中间那道脊上。",
+      },
+    },
+  },
 ];

@@ -219,7 +219,9 @@ class StudyPanel extends Part {
     if (cell === null || !this.#run.grid) return "";
     const [x, y] = this.#placeOf(cell);
     const where =
-      study.picture === "basins" ? say.from(asGiven(x), asGiven(y)) : say.at(asGiven(x), study.knob, asGiven(y));
+      study.picture === "basins"
+        ? say.from(asGiven(x), asGiven(y))
+        : say.at(asGiven(x), this.#symbol(study.knob), asGiven(y));
     const told = this.#told(endingAt(endings, cell));
     return this.cell === null ? say.best(where, told) : say.one(where, told);
   }

@@ -7,6 +7,9 @@ import { readPalette } from "./palette";
 import { define, Part } from "./part";
 import type { Plot } from "./plot";
 
+/** At least so many milliseconds from one drawing to the next: the map beside it needs the time more. */
+const pace = 45;
+
 export class PlotCanvas extends Part {
   static override properties = { plot: { attribute: false }, name: {} };
 
@@ -15,6 +18,8 @@ export class PlotCanvas extends Part {
 
   readonly #canvas = createRef<HTMLCanvasElement>();
   #chart: CurveChart | null = null;
+  #drawnAt = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -29,6 +34,8 @@ export class PlotCanvas extends Part {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#later);
+    this.#later = undefined;
     this.#chart?.destroy();
     this.#chart = null;
   }
@@ -50,11 +57,21 @@ export class PlotCanvas extends Part {
     ></canvas>`;
   }
 
+  /** A chart that is asked for more often than it can be read keeps the next drawing for later. */
   protected override updated(): void {
+    const wait = this.#drawnAt + pace - performance.now();
+    if (wait <= 0) return this.#draw();
+    this.#later ??= setTimeout(() => this.#draw(), wait);
+  }
+
+  #draw(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     const canvas = this.#canvas.value;
     if (!this.plot || !canvas || !this.isConnected) return;
     this.#chart ??= new CurveChart(canvas, readPalette(this), this.plot);
     this.#chart.draw(this.plot);
+    this.#drawnAt = performance.now();
   }
 }
 

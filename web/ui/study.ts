@@ -88,8 +88,10 @@ class StudyPanel extends Part {
     this.#asked = "";
   }
 
+  /** Another lab's experiment, which comes just before this panel goes, has no study. */
   get #values() {
-    return this.session.scene?.checked.values;
+    const values = this.session.scene?.checked.values;
+    return values?.study ? values : undefined;
   }
 
   get #minima() {

@@ -12,13 +12,12 @@ import { markerOf } from "./marker";
 import { type Palette, readPalette } from "./palette";
 import { define } from "./part";
 import { drawTerrain, type Field, prepare, scales } from "./terrain";
+import { Trails } from "./trails";
 import { centre, pan, zoom } from "./view-window";
 
 const fieldSize = 140;
 /** A click that moved farther is a drag. */
 const clickReach = 4;
-/** Each place of a short path has a dot. */
-const dotted = 120;
 const zoomStep = 1.25;
 /** The gradient's arrow, in pixels. */
 const arrowLength = 44;
@@ -45,8 +44,10 @@ class SurfaceMap extends FigurePart {
 
   protected override readonly figure: Figure = "space";
   readonly #base = createRef<HTMLCanvasElement>();
+  readonly #middle = createRef<HTMLCanvasElement>();
   readonly #top = createRef<HTMLCanvasElement>();
   readonly #handle = createRef<HTMLButtonElement>();
+  readonly #trails = new Trails();
   #palette: Palette | null = null;
   #field: Field | null = null;
   /** What the field was asked for. */
@@ -242,6 +243,7 @@ class SurfaceMap extends FigurePart {
         @pointerleave=${this.#leave}
       >
         <canvas ${ref(this.#base)} role="img" aria-label=${say.name(scene.layout.minima.length)}></canvas>
+        <canvas ${ref(this.#middle)} aria-hidden="true"></canvas>
         <canvas ${ref(this.#top)} aria-hidden="true"></canvas>
         <button
           type="button"
@@ -284,8 +286,9 @@ class SurfaceMap extends FigurePart {
     void this.#ask();
     const { scene } = this.session;
     const base = this.#base.value;
+    const middle = this.#middle.value;
     const top = this.#top.value;
-    if (!scene || !base || !top) return;
+    if (!scene || !base || !middle || !top) return;
     this.#palette ??= readPalette(this);
     const palette = this.#palette;
     const view = this.#view;
@@ -306,7 +309,13 @@ class SurfaceMap extends FigurePart {
     this.#placeHandle(side);
     const chosen = chosenRacer(scene, this.view);
     const runners = this.runners(scene);
-    for (const runner of runners) this.#path(context, runner, side, palette);
+    const trails = runners.map(({ racer, slot, faded }) => ({
+      colour: palette.racers[slot] ?? palette.ink,
+      faded,
+      path: this.session.probes[surfaceKey.path(racer)] ?? new Float64Array(),
+    }));
+    this.#trails.draw(middle, trails, view, palette);
+    this.#trails.tips(context, trails, view, side, palette);
     this.#heads(context, runners, chosen, side, palette);
     if (this.hover?.slope) this.#arrow(context, this.hover.slope, this.hover.place, side, palette);
   }
@@ -319,38 +328,6 @@ class SurfaceMap extends FigurePart {
     const { x, y } = scales(this.#view, side);
     handle.style.left = `${x(start[0])}px`;
     handle.style.top = `${y(start[1])}px`;
-  }
-
-  #path(context: CanvasRenderingContext2D, { racer, slot, faded }: Runner, side: number, palette: Palette): void {
-    const path = this.session.probes[surfaceKey.path(racer)];
-    if (!path || path.length < 4) return;
-    const { x, y } = scales(this.#view, side);
-    /* A path that flies off is drawn as far as a canvas can draw. */
-    const near = (pixel: number) => Math.min(Math.max(pixel, -20 * side), 20 * side);
-    const trace = new Path2D();
-    for (let i = 0; i < path.length; i += 2) {
-      trace.lineTo(near(x(path[i] ?? 0)), near(y(path[i + 1] ?? 0)));
-    }
-    context.globalAlpha = faded ? 0.28 : 1;
-    context.lineJoin = "round";
-    /* A long path covers itself; an edge of paper would only cost time. */
-    if (path.length <= 4 * dotted) {
-      context.strokeStyle = palette.paper;
-      context.lineWidth = 3.5;
-      context.stroke(trace);
-    }
-    context.strokeStyle = palette.racers[slot] ?? palette.ink;
-    context.lineWidth = 1.75;
-    context.stroke(trace);
-    if (path.length <= 2 * dotted) {
-      context.fillStyle = palette.racers[slot] ?? palette.ink;
-      for (let i = 0; i < path.length; i += 2) {
-        context.beginPath();
-        context.arc(near(x(path[i] ?? 0)), near(y(path[i + 1] ?? 0)), 2.2, 0, 2 * Math.PI);
-        context.fill();
-      }
-    }
-    context.globalAlpha = 1;
   }
 
   /** Where each racer is now; the chosen one on top. */

@@ -167,8 +167,13 @@ export const axesOf = ([xLow, xHigh, yLow, yHigh]: View, side: number): [Axis, A
   return [fixedAxis(xLow, xHigh, count), fixedAxis(yLow, yHigh, count)];
 };
 
-/** Sizes a canvas for the screen and gives its context in CSS pixels, cleared; null where it has no size. */
-export const prepare = (canvas: HTMLCanvasElement): { context: CanvasRenderingContext2D; side: number } | null => {
+interface Ready {
+  context: CanvasRenderingContext2D;
+  side: number;
+}
+
+/** Sizes a canvas for the screen and gives its context in CSS pixels; null where it has no size. */
+export const fit = (canvas: HTMLCanvasElement): Ready | null => {
   const context = canvas.getContext("2d");
   const side = canvas.clientWidth;
   if (!context || side === 0) return null;
@@ -178,8 +183,14 @@ export const prepare = (canvas: HTMLCanvasElement): { context: CanvasRenderingCo
     canvas.height = pixels;
   }
   context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-  context.clearRect(0, 0, side, side);
   return { context, side };
+};
+
+/** The same, cleared. */
+export const prepare = (canvas: HTMLCanvasElement): Ready | null => {
+  const ready = fit(canvas);
+  ready?.context.clearRect(0, 0, ready.side, ready.side);
+  return ready;
 };
 
 export const drawTerrain = (

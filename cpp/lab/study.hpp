@@ -16,7 +16,7 @@ namespace descent {
 
 /// What changes along an edge of the grid.
 struct Axis {
-  std::string name;  ///< `x` or `y` of the start, `lr`, `decay`, or a knob of the optimizer.
+  std::string name;               ///< `x` or `y` of the start, `lr`, `decay`, or a knob of the optimizer.
   std::vector<double> values{0};  ///< One cell, unless there are more.
 
   std::size_t n() const { return values.size(); }

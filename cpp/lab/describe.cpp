@@ -56,6 +56,7 @@ void describe(Json& json, const Spec& spec) {
       }
       json.field("start", std::array{spec.start.x, spec.start.y});
       json.field("view", std::array{spec.view.x_low, spec.view.x_high, spec.view.y_low, spec.view.y_high});
+      json.field("relief", spec.relief);
       json.key("study");
       describe_study(json, spec);
       return;
@@ -87,6 +88,7 @@ void describe(Json& json, const SpecError& error) {
   json.object([&] {
     json.field("code", error.code).field("key", error.key).field("value", error.value);
     json.field("allowed", error.allowed).field("nearest", error.nearest).field("detail", error.detail);
+    json.field("fault", error.fault).field("column", error.column).field("found", error.found);
     json.field("message", error.message());
   });
 }

@@ -217,6 +217,10 @@ std::vector<Key<Spec>> make_spec_keys() {
          const View view = surface(spec)->view();
          return join(std::vector{print(view.x_low), print(view.x_high), print(view.y_low), print(view.y_high)}, ",");
        }}));
+  add(truth_key(&Spec::relief, {.name = "relief",
+                                .group = "surface",
+                                .hint = "whether the surface is shown in relief, to be turned, instead of as a map",
+                                .fallback = always<Spec>("false")}));
   add(real_key(&Spec::noise, {.name = "noise",
                               .group = "surface",
                               .hint = "standard deviation of what is added to each part of the gradient",

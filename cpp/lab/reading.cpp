@@ -48,7 +48,12 @@ Problem take_knobs(std::span<const KnobInfo> knobs, std::string_view prefix, Ite
 
 SpecError error_at(std::string code, std::string_view key, std::string_view value, std::vector<std::string> allowed) {
   static constexpr std::size_t longest = 80;  // bytes of what is quoted back
-  return {std::move(code), quotable(key, longest), quotable(value, longest), std::move(allowed), "", ""};
+  SpecError error;
+  error.code = std::move(code);
+  error.key = quotable(key, longest);
+  error.value = quotable(value, longest);
+  error.allowed = std::move(allowed);
+  return error;
 }
 
 SpecError unknown_name(std::string code, std::string_view key, std::string_view value, std::vector<std::string> known) {

@@ -39,6 +39,9 @@ struct SpecError {
   std::vector<std::string> allowed;  ///< Known names, or the lowest and the highest number.
   std::string nearest;               ///< The known name that may have been meant.
   std::string detail;                ///< For what does not fit: why, in words.
+  std::string fault;                 ///< Of a bad formula: the code of its error, see formula/formula.hpp.
+  std::size_t column = 0;            ///< Where it stands, from 1 in code points; 0 for none.
+  std::string found;                 ///< What stands there; `allowed` is what was expected.
 
   /// One English sentence.
   std::string message() const;
@@ -79,6 +82,7 @@ struct Spec {
   Choice surface;
   Place start{};
   View view{};
+  bool relief = false;  ///< The surface is shown in relief, not as a map.
   StudySpec study;
   Choice data;
   std::uint64_t samples = 0;

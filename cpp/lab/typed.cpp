@@ -59,9 +59,12 @@ Problem read_surface_formula(std::string_view key, std::string_view text, Spec& 
   if (auto problem = read_text(key, text, typed)) return problem;
   const auto read = read_formula(typed);
   if (const auto* wrong = std::get_if<FormulaError>(&read)) {
-    SpecError error = error_at("bad_formula", key, typed);
+    SpecError error = error_at("bad_formula", key, typed, wrong->expected);
     error.nearest = wrong->nearest;
     error.detail = wrong->message();
+    error.fault = wrong->code;
+    error.column = wrong->column;
+    error.found = wrong->found;
     return error;
   }
   spec.formula = std::move(typed);

@@ -20,7 +20,10 @@ namespace {
 SpecError error_of(const std::string& text) {
   auto parsed = parse_spec(text);
   if (std::holds_alternative<SpecError>(parsed)) return std::get<SpecError>(parsed);
-  return {"accepted", text, "", {}, "", ""};
+  SpecError accepted;
+  accepted.code = "accepted";
+  accepted.key = text;
+  return accepted;
 }
 
 std::string canonical_of(const std::string& text) { return canonical(spec_of(text)); }

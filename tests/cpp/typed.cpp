@@ -70,6 +70,10 @@ TEST_CASE("a faulty formula is refused with its column", "[typed]") {
   CHECK(error.code == "bad_formula");
   CHECK(error.key == "f");
   CHECK(error.detail.find("column 7") == 0);
+  CHECK(error.fault == "unexpected");
+  CHECK(error.column == 7);
+  CHECK(error.found == "*");
+  CHECK(error.allowed == std::vector<std::string>{"operand"});
   CHECK(error_of(typed(std::string(3000, '('))).code == "bad_formula");
   CHECK(error_of(lab + "&f=").code == "bad_formula");
 }

@@ -170,3 +170,50 @@ test("fair rates give every racer its best one", async ({ lab }) => {
   expect(sgd?.lr).toBeLessThan(0.6);
   expect(momentum?.lr).not.toBe(0.01);
 });
+
+const reliefOf = (page: Page) => page.locator("descent-surface-relief");
+
+test("the surface in relief is turned, and a click on it starts the racers there", async ({ lab }) => {
+  const { page } = lab;
+  await lab.open(race);
+  const drawn = await page.evaluate(() => document.createElement("canvas").getContext("webgl2") !== null);
+  test.skip(!drawn, "This browser draws no WebGL.");
+  await lab.button("3-D").click();
+  const canvas = reliefOf(page).locator("canvas");
+  await expect(canvas).toBeVisible();
+  expect((await lab.state()).checked.canonical).toContain("relief=true");
+  /* It comes with the values of the surface, and then stays. */
+  let before = await canvas.screenshot();
+  await expect
+    .poll(
+      async () => {
+        const last = before;
+        before = await canvas.screenshot();
+        return before.equals(last);
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  await reliefOf(page)
+    .getByRole("group", { name: /Arrow keys/ })
+    .press("ArrowLeft");
+  await expect.poll(async () => (await canvas.screenshot()).equals(before)).toBe(false);
+  await canvas.click();
+  await expect.poll(async () => (await lab.state()).checked.values.start[1]).not.toBe(-3);
+  await lab.button("Map").click();
+  await expect(page.locator("descent-surface-map canvas").first()).toBeVisible();
+});
+
+test("without WebGL the relief says so, and the map is one click away", async ({ lab }) => {
+  const { page } = lab;
+  await page.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+      return kind.startsWith("webgl") ? null : Reflect.apply(getContext, this, [kind, ...rest]);
+    } as typeof getContext;
+  });
+  await lab.open(`${race}&relief=true`);
+  await expect(reliefOf(page).getByRole("status")).toContainText("WebGL");
+  await lab.button("Map").click();
+  await expect(page.locator("descent-surface-map canvas").first()).toBeVisible();
+});

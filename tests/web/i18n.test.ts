@@ -101,6 +101,9 @@ test("every error is told in the reader's language", () => {
     allowed: ["1", "9"],
     nearest: "",
     detail: "",
+    fault: "",
+    column: 0,
+    found: "",
     message: "",
   };
   for (const language of ["en", "zh"] as const) {
@@ -109,4 +112,40 @@ test("every error is told in the reader's language", () => {
       expect(errorText({ ...error, code })).not.toMatch(/undefined|^$/);
     }
   }
+});
+
+test("a faulty formula is told in Chinese from the engine's code, with its column", () => {
+  setLanguage("zh");
+  const told = (fault: string, found: string, allowed: string[], nearest = "") =>
+    errorText({
+      code: "bad_formula",
+      key: "f",
+      value: "x + * y",
+      allowed,
+      nearest,
+      detail: "as the engine says it",
+      fault,
+      column: 5,
+      found,
+      message: "",
+    });
+  const faults: [string, string][] = [
+    [told("unexpected", "*", ["operand"]), "这里是“*”，应为数、名称或“(”。"],
+    [told("unexpected", "", ["operator", ")"]), "公式到此结束，应为运算符或“)”。"],
+    [told("unknown_character", "#", []), "公式里没有“#”这个符号。"],
+    [told("bad_number", "1e999", []), "“1e999”不是数，或者太大。"],
+    [told("equals_sign", "=", []), "比较相等请写 ==。"],
+    [told("unknown_function", "sni", [], "sin"), "没有“sni”这个函数，是不是想写“sin”？"],
+    [told("unknown_function", "foo", []), "没有“foo”这个函数；乘法请写 *。"],
+    [told("missing_parentheses", "sin", []), "函数“sin”的参数要放在括号里。"],
+    [told("argument_count", "atan2", ["2", "2"]), "函数“atan2”需要 2 个参数。"],
+    [told("argument_count", "max", ["2", "64"]), "函数“max”至少需要 2 个参数。"],
+    [told("joined_names", "xy", [], "x*y"), "乘法请写 x*y，而不是 xy。"],
+    [told("too_long", "", ["2048"]), "公式最多 2048 字节。"],
+    [told("too_deep", "", ["64"]), "括号、指数和负号最多嵌套 64 层。"],
+    [told("too_large", "", ["500"]), "公式最多有 500 个数、名称和运算。"],
+    [told("too_many_parameters", "", ["8"]), "公式最多有 8 个参数。"],
+    [told("of_a_newer_engine", "", []), "as the engine says it。"],
+  ];
+  for (const [text, end] of faults) expect(text).toBe(`公式“x + * y”有误，第 5 列：${end}`);
 });

@@ -97,7 +97,18 @@ const refusing =
         ? ({ ok: true, canonical: spec } as Checked)
         : {
             ok: false,
-            error: { code: "does_not_fit", key, value: "", allowed: [], nearest: "", detail: "", message: "" },
+            error: {
+              code: "does_not_fit",
+              key,
+              value: "",
+              allowed: [],
+              nearest: "",
+              detail: "",
+              fault: "",
+              column: 0,
+              found: "",
+              message: "",
+            },
           },
     );
   };

@@ -22,7 +22,18 @@ class FakeEngine {
   }
 
   check(spec: string): Promise<Checked> {
-    const error = { code: "unknown_key", key: spec, value: "", allowed: [], nearest: "", detail: "", message: "" };
+    const error = {
+      code: "unknown_key",
+      key: spec,
+      value: "",
+      allowed: [],
+      nearest: "",
+      detail: "",
+      fault: "",
+      column: 0,
+      found: "",
+      message: "",
+    };
     return Promise.resolve(spec.startsWith("bad") ? { ok: false, error } : okay(spec));
   }
 

@@ -154,6 +154,8 @@ export interface Values {
   surface: Choice;
   start: Place;
   view: View;
+  /** The surface is shown in relief, not as a map. */
+  relief: boolean;
   study: StudyChoice;
   data: Choice;
   samples: number;
@@ -180,6 +182,10 @@ export interface SpecError {
   nearest: string;
   /** Why it does not fit, in English words. */
   detail: string;
+  /** Of a bad formula: the code of its error, the column where it stands, and what stands there. */
+  fault: string;
+  column: number;
+  found: string;
   /** The same in an English sentence. */
   message: string;
 }

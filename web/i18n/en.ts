@@ -152,6 +152,18 @@ export const en = {
     closer: "Closer",
     farther: "Farther",
     whole: "whole map",
+    look: "Map or relief",
+    flat: "Map",
+    relief: "3-D",
+  },
+  relief: {
+    name: (minima: number) =>
+      `The surface in relief with the racers’ paths, ${plural(minima, "minimum", "minima")} marked. Arrow keys turn it, plus and minus bring it closer and farther.`,
+    advice: "Drag to turn, scroll to come closer, click to start there.",
+    logarithmic: "Heights are on a logarithmic scale.",
+    cut: "The highest peaks are cut off.",
+    loading: "Loading the 3-D view …",
+    missing: "The 3-D view needs WebGL, which this browser does not offer here. The map shows the same.",
   },
   standings: {
     heading: "Standings",
@@ -343,6 +355,7 @@ export const en = {
     f: "f(x, y) =",
     start: "start",
     view: "map",
+    relief: "in relief",
     study: "many runs",
     "study.racer": "of racer",
     "study.rates": "lr from, to",

@@ -332,6 +332,7 @@ export const hints: Record<string, string> = {
   "study.knob": "除学习率外还改变什么",
   "study.range": "它的最小值和最大值",
   view: "图中显示的范围：x 的起止，y 的起止",
+  relief: "曲面用可以转动的立体图显示，而不是平面图",
   lab: "打开哪个实验室",
   data: "网络从哪些数据中学习",
   samples: "生成多少个样本",

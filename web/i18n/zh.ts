@@ -12,6 +12,34 @@ const hint = ({ nearest, allowed }: SpecError): string => {
 
 const brief = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 
+/** What a formula needed, from the engine's words for it. */
+const wanted: Record<string, string> = { operand: "数、名称或“(”", operator: "运算符", end: "公式的结尾" };
+
+const formulaFaults: Record<string, (error: SpecError) => string> = {
+  unexpected: ({ found, allowed }) =>
+    `${found === "" ? "公式到此结束" : `这里是${brief(found)}`}，应为${allowed.map((one) => wanted[one] ?? `“${one}”`).join("或")}`,
+  unknown_character: ({ found }) => `公式里没有${brief(found)}这个符号`,
+  bad_number: ({ found }) => `${brief(found)}不是数，或者太大`,
+  equals_sign: () => "比较相等请写 ==",
+  unknown_function: ({ found, nearest }) =>
+    `没有${brief(found)}这个函数${nearest === "" ? "；乘法请写 *" : `，是不是想写“${nearest}”？`}`,
+  missing_parentheses: ({ found }) => `函数${brief(found)}的参数要放在括号里`,
+  argument_count: ({ found, allowed: [least, most] }) =>
+    `函数${brief(found)}${least === most ? "需要" : "至少需要"} ${least} 个参数`,
+  joined_names: ({ found, nearest }) => `乘法请写 ${nearest}，而不是 ${found}`,
+  too_long: ({ allowed }) => `公式最多 ${allowed[0]} 字节`,
+  too_deep: ({ allowed }) => `括号、指数和负号最多嵌套 ${allowed[0]} 层`,
+  too_large: ({ allowed }) => `公式最多有 ${allowed[0]} 个数、名称和运算`,
+  too_many_parameters: ({ allowed }) => `公式最多有 ${allowed[0]} 个参数`,
+};
+
+/** Where it stands, and what is wrong there. */
+const formulaFault = (error: SpecError): string =>
+  `第 ${error.column} 列：${formulaFaults[error.fault]?.(error) ?? error.detail}`;
+
+/** With the full stop, unless it ends as a question. */
+const sentence = (text: string): string => (text.endsWith("？") ? text : `${text}。`);
+
 export const zh: Words = {
   site: {
     labs: "实验台",
@@ -146,6 +174,17 @@ export const zh: Words = {
     closer: "放大",
     farther: "缩小",
     whole: "全图",
+    look: "平面图或立体图",
+    flat: "平面图",
+    relief: "立体图",
+  },
+  relief: {
+    name: (minima) => `曲面的立体图和各参赛者的路径，标出 ${minima} 个极小值点。方向键可转动，加号和减号可拉近或拉远。`,
+    advice: "拖动可转动，滚动滚轮可拉近，点击任一处就从那里出发。",
+    logarithmic: "高度用对数刻度。",
+    cut: "最高的几座峰被截平。",
+    loading: "正在载入立体图……",
+    missing: "立体图需要 WebGL，而这个浏览器此处没有。平面图显示的内容相同。",
   },
   standings: {
     heading: "名次",
@@ -304,7 +343,7 @@ export const zh: Words = {
     too_long: () => "文本太长：一个实验最多 8 kB。",
     bad_encoding: (e) => `${brief(e.value)}不是有效的百分号编码。`,
     newer_version: (e) => `版本${brief(e.value)}比这个页面新。`,
-    bad_formula: (e) => `公式${brief(e.value)}有误：${e.detail}。`,
+    bad_formula: (e) => sentence(`公式${brief(e.value)}有误，${formulaFault(e)}`),
     missing_value: (e) => `${e.key} 没有值。`,
     does_not_fit: (e) => `${e.key}：${brief(e.value)}与其他设置不相容。${hint(e)}`,
     too_large: (e) => `${e.key}：${brief(e.value)}太大。`,
@@ -319,6 +358,7 @@ export const zh: Words = {
     f: "f(x, y) =",
     start: "起点",
     view: "图的范围",
+    relief: "立体图",
     study: "许多次运行",
     "study.racer": "其参赛者",
     "study.rates": "学习率范围",

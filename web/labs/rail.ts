@@ -17,8 +17,8 @@ export type Group = Exclude<Key["group"], "study">;
 export const keysOf = ({ catalogue, values }: Bench): Key[] =>
   catalogue.keys.filter(({ lab }) => lab === undefined || lab === values.lab);
 
-/** The menu chooses the lab, and its rail has controls of its own for the surface and its formula. */
-const ownControl = ["lab", "surface", "f"];
+/** The menu chooses the lab, the surface lab has controls of its own for the surface, its formula and its look. */
+const ownControl = ["lab", "surface", "f", "relief"];
 
 /** Whether a key says anything about this experiment: the activation of no hidden layers does not. */
 const applies = ({ values, catalogue }: Bench, key: Key): boolean => {

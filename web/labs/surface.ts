@@ -16,6 +16,7 @@ import "../ui/standings";
 import "../ui/study";
 import type { StudyEdits } from "../ui/study";
 import "../ui/surface-map";
+import "../ui/surface-relief";
 import "../ui/trace-figure";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
@@ -37,6 +38,40 @@ const moveStart = (bench: Bench, [x, y]: Place): void => {
 const moveView = (bench: Bench, view: Window | null): void => {
   const { spec, session } = bench;
   void session.reframe(view === null ? withKey(spec, "view", null) : withList(spec, "view", view));
+};
+
+/** The surface as a map or in relief. */
+const look = (bench: Bench) => {
+  const { map: say } = words();
+  const choice = (relief: boolean, label: string) =>
+    html`<button
+      type="button"
+      aria-pressed=${bench.values.relief === relief}
+      @click=${() => void bench.reframe(withKey(bench.spec, "relief", relief ? "true" : null))}
+    >
+      ${label}
+    </button>`;
+  return html`<span class="seg" role="group" aria-label=${say.look}>
+    ${choice(false, say.flat)} ${choice(true, say.relief)}
+  </span>`;
+};
+
+const picture = (bench: Bench, view: View) => {
+  const to = (place: Place) => moveStart(bench, place);
+  return bench.values.relief
+    ? html`<descent-surface-relief
+        .session=${bench.session}
+        .view=${view}
+        .moveStart=${to}
+        .look=${look(bench)}
+      ></descent-surface-relief>`
+    : html`<descent-surface-map
+        .session=${bench.session}
+        .view=${view}
+        .moveStart=${to}
+        .moveView=${(window: Window | null) => moveView(bench, window)}
+        .look=${look(bench)}
+      ></descent-surface-map>`;
 };
 
 /** A study is beside the race, which goes on while another is chosen; its cells are settings of the race. */
@@ -90,12 +125,7 @@ const stage = (bench: Bench, view: View) => {
   return html`<div class="stack stage surface">
     <div class="two">
       <div class="stack">
-        <descent-surface-map
-          .session=${session}
-          .view=${view}
-          .moveStart=${(to: Place) => moveStart(bench, to)}
-          .moveView=${(to: Window | null) => moveView(bench, to)}
-        ></descent-surface-map>
+        ${picture(bench, view)}
         <descent-verdicts
           .session=${session}
           .slower=${(racer: number, rate: number) => void bench.setRacer(racer, "lr", rate)}

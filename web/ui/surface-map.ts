@@ -6,16 +6,16 @@ import { words } from "../i18n";
 import { surfaceKey } from "../state/surface-probes";
 import { onTheme } from "../state/theme";
 import { chosenRacer, type Figure } from "../state/view";
+import { FieldSource } from "./field-source";
 import { FigurePart, type Runner } from "./figure";
 import { asGiven, inTable } from "./format";
 import { markerOf } from "./marker";
 import { type Palette, readPalette } from "./palette";
 import { define } from "./part";
-import { drawTerrain, type Field, prepare, scales } from "./terrain";
+import { drawTerrain, prepare, scales } from "./terrain";
 import { Trails } from "./trails";
 import { centre, pan, zoom } from "./view-window";
 
-const fieldSize = 140;
 /** A click that moved farther is a drag. */
 const clickReach = 4;
 const zoomStep = 1.25;
@@ -33,6 +33,7 @@ class SurfaceMap extends FigurePart {
     ...FigurePart.properties,
     moveStart: { attribute: false },
     moveView: { attribute: false },
+    look: { attribute: false },
     hover: { state: true },
   };
 
@@ -40,6 +41,8 @@ class SurfaceMap extends FigurePart {
   declare moveStart: (place: Place) => void;
   /** The window after a gesture; null is the surface's usual one. */
   declare moveView: (view: Window | null) => void;
+  /** The choice between map and relief. */
+  declare look: unknown;
   declare hover: Hover | null;
 
   protected override readonly figure: Figure = "space";
@@ -49,9 +52,10 @@ class SurfaceMap extends FigurePart {
   readonly #handle = createRef<HTMLButtonElement>();
   readonly #trails = new Trails();
   #palette: Palette | null = null;
-  #field: Field | null = null;
-  /** What the field was asked for. */
-  #asked = "";
+  readonly #source = new FieldSource(() => {
+    this.#drawn = "";
+    this.requestUpdate();
+  });
   /** While a gesture goes on: the window before the spec has it. */
   #window: Window | null = null;
   #commit: ReturnType<typeof setTimeout> | undefined;
@@ -93,23 +97,7 @@ class SurfaceMap extends FigurePart {
     return this.#top.value?.clientWidth ?? 1;
   }
 
-  /** The values of the window, at once; those of an earlier window that come late are dropped. */
-  async #ask(): Promise<void> {
-    const { scene } = this.session;
-    if (!scene) return;
-    const view = this.#view;
-    const { surface } = scene.checked.values;
-    const question = JSON.stringify([surface, view]);
-    if (question === this.#asked) return;
-    this.#asked = question;
-    const values = await this.session.field(scene.checked.canonical, view, fieldSize).catch(() => null);
-    if (!values || question !== this.#asked) return;
-    this.#field = { values, size: fieldSize, view, logarithmic: scene.layout.logarithmic };
-    this.#drawn = "";
-    this.requestUpdate();
-  }
-
-  #look(view: Window): void {
+  #frame(view: Window): void {
     this.#window = view;
     this.#drawn = "";
     this.requestUpdate();
@@ -127,7 +115,7 @@ class SurfaceMap extends FigurePart {
 
   #wheel(event: WheelEvent): void {
     event.preventDefault();
-    this.#look(zoom(this.#view, this.#placeOf(event), 1.0015 ** event.deltaY));
+    this.#frame(zoom(this.#view, this.#placeOf(event), 1.0015 ** event.deltaY));
   }
 
   #isOnStart(event: PointerEvent): boolean {
@@ -159,7 +147,7 @@ class SurfaceMap extends FigurePart {
       this.moveStart(this.#start);
     } else if (this.#pressed.moved && event.pointerType !== "touch") {
       const side = this.#side;
-      this.#look(pan(this.#view, (event.clientX - before.clientX) / side, (event.clientY - before.clientY) / side));
+      this.#frame(pan(this.#view, (event.clientX - before.clientX) / side, (event.clientY - before.clientY) / side));
     }
     this.#pointers.set(event.pointerId, event);
     this.requestUpdate();
@@ -174,7 +162,7 @@ class SurfaceMap extends FigurePart {
     this.#pointers.set(event.pointerId, event);
     if (this.#pressed) this.#pressed.moved = true;
     if (distance(event) < 1) return;
-    this.#look(zoom(this.#view, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], distance(before) / distance(event)));
+    this.#frame(zoom(this.#view, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], distance(before) / distance(event)));
   }
 
   #up(event: PointerEvent): void {
@@ -216,9 +204,9 @@ class SurfaceMap extends FigurePart {
     if (move && start) {
       this.moveStart([start[0] + move[0] * share * (xHigh - xLow), start[1] + move[1] * share * (yHigh - yLow)]);
     } else if (event.key === "+" || event.key === "=") {
-      this.#look(zoom(this.#view, centre(this.#view), 1 / zoomStep));
+      this.#frame(zoom(this.#view, centre(this.#view), 1 / zoomStep));
     } else if (event.key === "-") {
-      this.#look(zoom(this.#view, centre(this.#view), zoomStep));
+      this.#frame(zoom(this.#view, centre(this.#view), zoomStep));
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -259,10 +247,11 @@ class SurfaceMap extends FigurePart {
       <div class="under">
         <span class="note num">${this.#reading()}</span>
         <span class="seg" role="group" aria-label=${say.zoom}>
-          <button type="button" aria-label=${say.closer} title=${say.closer} @click=${() => this.#look(zoom(this.#view, centre(this.#view), 1 / zoomStep))}>+</button>
-          <button type="button" aria-label=${say.farther} title=${say.farther} @click=${() => this.#look(zoom(this.#view, centre(this.#view), zoomStep))}>−</button>
+          <button type="button" aria-label=${say.closer} title=${say.closer} @click=${() => this.#frame(zoom(this.#view, centre(this.#view), 1 / zoomStep))}>+</button>
+          <button type="button" aria-label=${say.farther} title=${say.farther} @click=${() => this.#frame(zoom(this.#view, centre(this.#view), zoomStep))}>−</button>
           <button type="button" @click=${() => this.moveView(null)}>${say.whole}</button>
         </span>
+        ${this.look}
       </div>
     </figure>`;
   }
@@ -271,7 +260,7 @@ class SurfaceMap extends FigurePart {
   #reading() {
     const { map: say } = words();
     if (!this.hover) {
-      const gap = this.#field?.values.some(Number.isNaN) ? ` ${say.gap}` : "";
+      const gap = this.#source.field?.values.some(Number.isNaN) ? ` ${say.gap}` : "";
       return `${say.advice}${gap}`;
     }
     const [x, y] = this.hover.place;
@@ -283,7 +272,7 @@ class SurfaceMap extends FigurePart {
   }
 
   protected override updated(): void {
-    void this.#ask();
+    void this.#source.ask(this.session, this.#view);
     const { scene } = this.session;
     const base = this.#base.value;
     const middle = this.#middle.value;
@@ -293,10 +282,11 @@ class SurfaceMap extends FigurePart {
     const palette = this.#palette;
     const view = this.#view;
     const drawn = `${view} ${base.clientWidth} ${devicePixelRatio}`;
-    if (this.#field && drawn !== this.#drawn) {
+    const { field } = this.#source;
+    if (field && drawn !== this.#drawn) {
       drawTerrain(
         base,
-        this.#field,
+        field,
         view,
         scene.layout.minima.map(({ x, y }) => [x, y]),
         palette,

@@ -45,6 +45,16 @@ export const heightsOf = ({ values, logarithmic }: Field): Heights => {
 let scratch: HTMLCanvasElement | null = null;
 
 /** The tint as a picture of one pixel for each place; where there is no value it stays clear. */
+const strengthOf = (share: number): number => tints.deep + (tints.high - tints.deep) * share;
+
+/** The colour of that share of the heights on the map's own ground, for where nothing can be seen through. */
+export const tintAt = ({ well, tint }: Palette, share: number): string => {
+  const [ground, colour] = [bytesOf(well), bytesOf(tint)];
+  const strength = strengthOf(share);
+  const mixed = ground.map((byte, i) => Math.round(byte + ((colour[i] ?? byte) - byte) * strength));
+  return `rgb(${mixed.join(",")})`;
+};
+
 const shade = ({ values, size }: Field, { share }: Heights, palette: Palette): HTMLCanvasElement => {
   scratch ??= document.createElement("canvas");
   scratch.width = size;
@@ -53,8 +63,8 @@ const shade = ({ values, size }: Field, { share }: Heights, palette: Palette): H
   const [red, green, blue] = bytesOf(palette.tint);
   values.forEach((value, i) => {
     const place = 4 * ((size - 1 - Math.floor(i / size)) * size + (i % size));
-    const strength = tints.deep + (tints.high - tints.deep) * share(value);
-    image.data.set([red, green, blue, Number.isNaN(value) ? 0 : Math.round(255 * strength)], place);
+    const strength = Number.isNaN(value) ? 0 : strengthOf(share(value));
+    image.data.set([red, green, blue, Math.round(255 * strength)], place);
   });
   scratch.getContext("2d")?.putImageData(image, 0, 0);
   return scratch;

@@ -31,6 +31,7 @@ void describe(Json& json, const RacerSpec& racer) {
       describe(json, find_kind("schedule")->find(racer.schedule.id)->knobs, racer.schedule);
     });
     json.field("warmup", racer.warmup).field("label", racer.label);
+    json.field("colour", racer.colour ? static_cast<double>(*racer.colour) : NAN);
   });
 }
 

@@ -77,6 +77,14 @@ std::vector<Key<RacerSpec>> make_racer_keys() {
   };
   label.print = [](const RacerSpec& racer) { return percent_encode(racer.label); };
   keys.push_back(std::move(label));
+  keys.push_back(optional_key(&RacerSpec::colour, read_whole,
+                              K{.name = "colour",
+                                .kind = "integer",
+                                .group = "run",
+                                .hint = "which colour and marker it wears",
+                                .options = {"any"},
+                                .low = 1,
+                                .high = most_racers}));
   return keys;
 }
 

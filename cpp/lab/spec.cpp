@@ -12,7 +12,6 @@ namespace descent {
 namespace {
 
 constexpr std::size_t longest_spec = 8192;  // bytes
-constexpr std::size_t most_racers = 16;
 
 /// `v` is read before all else, so that a spec of a later language is told apart from a faulty one.
 Problem read_version(Items& items, Spec& spec) {

@@ -49,6 +49,8 @@ struct SpecError {
 
 using Problem = std::optional<SpecError>;
 
+inline constexpr std::size_t most_racers = 16;
+
 /// One racer.
 struct RacerSpec {
   Choice optimizer;
@@ -56,8 +58,9 @@ struct RacerSpec {
   double decay = 0;            ///< Decoupled weight decay.
   std::optional<double> clip;  ///< Largest norm of the gradient.
   Choice schedule;
-  std::uint64_t warmup = 0;  ///< Updates in which the learning rate rises from nothing to its full size.
-  std::string label;         ///< The reader's own name for it; empty for none.
+  std::uint64_t warmup = 0;             ///< Updates in which the learning rate rises from nothing to its full size.
+  std::string label;                    ///< The reader's own name for it; empty for none.
+  std::optional<std::uint64_t> colour;  ///< Which of the sixteen colours with markers it wears; nothing: any.
 };
 
 /// Which grid of whole runs is shown beside the race: see lab/study.hpp.

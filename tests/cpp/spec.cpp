@@ -119,6 +119,7 @@ std::string draw_spec(Random& random) {
     std::string run = draw_entry(*find_kind("optimizer"), "", random);
     if (random.below(2)) run += ",lr=" + print(math::exp(random.uniform(-15, 3)));
     if (random.below(4) == 0) run += ",decay=" + print(random.uniform());
+    if (random.below(4) == 0) run += ",colour=" + std::to_string(1 + random.below(16));
     if (random.below(4) == 0) run += ",clip=" + print(random.uniform(0.1, 9));
     if (random.below(3) == 0) run += ",schedule=" + draw_entry(*find_kind("schedule"), "schedule.", random);
     if (random.below(4) == 0) run += ",label=" + percent_encode("a, b=β & ½");

@@ -217,3 +217,25 @@ test("without WebGL the relief says so, and the map is one click away", async ({
   await lab.button("Map").click();
   await expect(page.locator("descent-surface-map canvas").first()).toBeVisible();
 });
+
+test("a racer wears the name and the colour that its reader gives it, while the run stays where it is", async ({
+  lab,
+}) => {
+  const { page } = lab;
+  await lab.open(race);
+  await lab.stepTo(30);
+  await page.locator(".racer details.more summary").first().click();
+  await page
+    .getByRole("group", { name: /^colour/ })
+    .first()
+    .getByRole("button", { name: "3", exact: true })
+    .click();
+  await expect.poll(async () => (await lab.state()).checked.canonical).toContain("run=sgd,colour=3");
+  expect(await lab.update()).toBe(30);
+  const keys = page.locator("descent-standings tbody svg.key");
+  await expect(keys.nth(0)).toHaveClass(/c3/);
+  await expect(keys.nth(2)).toHaveClass(/c1/);
+  await page.getByRole("textbox", { name: "label" }).first().fill("Plain");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("descent-standings tbody tr").first()).toContainText("Plain");
+});

@@ -15,7 +15,7 @@ import {
   withSetting,
 } from "../../web/state/edits";
 import { repair } from "../../web/state/repair";
-import { addSlot, firstSlots, removeSlot } from "../../web/state/slots";
+import { addSlot, firstSlots, removeSlot, wear } from "../../web/state/slots";
 import { readItems, writeItems } from "../../web/state/text";
 import { catalogue } from "./catalogue_fixture";
 
@@ -128,4 +128,17 @@ test("what the reader has just set is refused, not taken back", async () => {
 test("an error about something that is not in the spec ends the repair", async () => {
   const stubborn = () => refusing("x")("x=1");
   expect((await repair(stubborn, "data=rows", "data")).checked.ok).toBe(false);
+});
+
+test("a chosen colour is worn, who had it takes a free one, and nobody shares", () => {
+  expect(wear([0, 1, 2], [null, null, null])).toEqual([0, 1, 2]);
+  expect(wear([0, 1, 2], [3, null, null])).toEqual([2, 1, 0]);
+  expect(wear([0, 1, 2], [null, 9, null])).toEqual([0, 8, 2]);
+  expect(wear([0, 1], [5, 5])).toEqual([4, 1]);
+  const all = Array.from({ length: 16 }, (_, i) => i);
+  const worn = wear(
+    all,
+    all.map((i) => (i === 4 ? 1 : null)),
+  );
+  expect([...worn].sort((a, b) => a - b)).toEqual(all);
 });

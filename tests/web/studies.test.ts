@@ -12,6 +12,7 @@ const racer = (lr: number): Racer => ({
   lr,
   decay: 0,
   clip: null,
+  colour: null,
   schedule: { id: "constant", knobs: {} },
   label: "",
 });

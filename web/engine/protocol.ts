@@ -115,6 +115,8 @@ export interface Racer extends Choice {
   clip: number | null;
   schedule: Choice;
   label: string;
+  /** Which colour and marker it wears, from 1; null for any. */
+  colour: number | null;
 }
 
 /** A number of a racer that a study may change. */

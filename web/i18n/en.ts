@@ -383,12 +383,14 @@ export const en = {
     stop: "stop at loss",
     lr: "learning rate",
     decay: "weight decay",
+    colour: "colour",
     clip: "clip gradient",
     schedule: "schedule",
     label: "label",
   } as Record<string, string>,
   /** The words that some keys take instead of a number, and options. */
   options: {
+    any: "any",
     basins: "Basins",
     phase: "Phase diagram",
     rates: "Learning rates",

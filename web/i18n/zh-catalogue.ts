@@ -357,6 +357,7 @@ export const hints: Record<string, string> = {
   run: "一个优化器和它的参数；每个参赛者写一次",
   lr: "学习率：一步的长度",
   decay: "与梯度分开计算的权重衰减",
+  colour: "用哪种颜色和标记",
   clip: "更长的梯度会缩短到这个范数",
   schedule: "学习率怎样变化",
   label: "自己起的名称",

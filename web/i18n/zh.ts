@@ -386,6 +386,7 @@ export const zh: Words = {
     stop: "损失降到此值即停",
     lr: "学习率",
     decay: "权重衰减",
+    colour: "颜色",
     clip: "梯度裁剪",
     schedule: "学习率调度",
     label: "名称",
@@ -402,6 +403,7 @@ export const zh: Words = {
     feature: "输入特征",
   },
   options: {
+    any: "任意",
     basins: "吸引域",
     phase: "相图",
     rates: "学习率",

@@ -74,6 +74,16 @@ export class Bench {
     return this.editRacer(racer, (item) => withSetting(item, name, setting));
   }
 
+  /** A colour and marker for a racer, which nobody else keeps; null is any. */
+  dress(racer: number, slot: number | null): Promise<string | null> {
+    const colour = slot === null ? null : String(slot + 1);
+    const items = this.#racers.map((item, i) => {
+      if (i === racer) return withSetting(item, "colour", colour);
+      return item.settings.get("colour") === colour ? withSetting(item, "colour", null) : item;
+    });
+    return this.reframe(withRacers(this.spec, items));
+  }
+
   chooseOptimizer(racer: number, id: string): Promise<string | null> {
     return this.editRacer(racer, (item) => withOptimizer(item, id, this.catalogue.racerKeys));
   }

@@ -92,6 +92,7 @@ export const racersSection = (bench: Bench, view: View, more: unknown = nothing)
           knob: (name, setting) => bench.setRacer(i, name, setting),
           remove: () => bench.removeRacer(i),
           toggle: () => view.toggle(slot),
+          wear: (chosen) => void bench.dress(i, chosen),
           point: (on) =>
             view.change(() => {
               view.pointed = on && values.run.length > 1 ? slot : null;

@@ -9,11 +9,12 @@ import type {
   View as MapView,
   Place,
   ProbeRequest,
+  Racer,
   SpecError,
   Summary,
 } from "../engine/protocol";
 import { repair } from "./repair";
-import { firstSlots } from "./slots";
+import { firstSlots, wear } from "./slots";
 
 /** What stays fixed while a trainer lives. */
 export interface Scene {
@@ -32,6 +33,12 @@ export type Speed = number | null;
 export const speeds: Speed[] = [1, 10, 100, null];
 
 type Listener = () => void;
+
+const worn = (slots: number[], racers: Racer[]): number[] =>
+  wear(
+    slots,
+    racers.map(({ colour }) => colour),
+  );
 
 /** An engine that ends while it is asked tells so by itself: as a failure, or as a new start. */
 const ended = () => null;
@@ -78,7 +85,7 @@ export class Session {
     this.#engine.on("ready", ({ id, checked, layout }) => {
       const slots =
         this.#slots.length === checked.values.run.length ? this.#slots : firstSlots(checked.values.run.length);
-      this.#next = { id, checked, layout, slots };
+      this.#next = { id, checked, layout, slots: worn(slots, checked.values.run) };
     });
     this.#engine.on("frame", (frame) => this.#receive(frame));
     this.#engine.on("refused", ({ error }) => {
@@ -137,8 +144,9 @@ export class Session {
     const checked = await this.check(text).catch(ended);
     if (!checked || !before || this.scene !== before) return null;
     if (!checked.ok) return checked.error;
-    this.scene = { ...before, checked };
+    this.scene = { ...before, checked, slots: worn(before.slots, checked.values.run) };
     this.#tell(this.#changes);
+    this.#tell(this.#frames);
     return null;
   }
 

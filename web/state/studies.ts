@@ -1,5 +1,5 @@
 /** Grids of whole runs: which runs a study asks for, and what its cells tell. Pure; see study-run.ts for the making. */
-import { ending, type StudyChoice, type Values } from "../engine/protocol";
+import { ending, type Racer, type StudyChoice, type Values } from "../engine/protocol";
 
 export type Picture = StudyChoice["picture"];
 
@@ -51,18 +51,22 @@ export const tasksOf = ({ study, view, steps, run }: Values, workers: number): T
   }));
 };
 
+/** Of a racer, without what does not change its runs. */
+const plain = (racer: Racer | undefined): Partial<Racer> => ({ ...racer, label: "", colour: null });
+
 /** All that the runs of a study depend on: while it stays the same, so do they. */
 export const questionOf = (values: Values): string => {
   const { study, surface, f, typed, start, view, noise, seed, steps, stop, precision, run } = values;
   const { picture, racer, rates, knob, range } = study;
   const ground = [picture, surface, typed ? f : "", noise, seed, steps, stop, precision];
-  const own = run[racer];
-  if (picture === "basins") return JSON.stringify([ground, view, { ...own, label: "" }]);
+  const own = plain(run[racer]);
+  if (picture === "basins") return JSON.stringify([ground, view, own]);
   if (picture === "phase") {
-    const setting = own && knob in own.knobs ? { ...own, knobs: { ...own.knobs, [knob]: 0 } } : { ...own, [knob]: 0 };
-    return JSON.stringify([ground, start, { ...setting, lr: 0, label: "" }, rates, knob, range]);
+    const setting =
+      own.knobs && knob in own.knobs ? { ...own, knobs: { ...own.knobs, [knob]: 0 } } : { ...own, [knob]: 0 };
+    return JSON.stringify([ground, start, { ...setting, lr: 0 }, rates, knob, range]);
   }
-  return JSON.stringify([ground, start, run.map((other) => ({ ...other, lr: 0, label: "" })), rates]);
+  return JSON.stringify([ground, start, run.map((other) => ({ ...plain(other), lr: 0 })), rates]);
 };
 
 export const endingAt = (endings: Float64Array, cell: number): Ending => ({

@@ -1,8 +1,9 @@
 /** One racer in the list: its key, optimizer, formula and learning rate, and the rest of its settings behind «More». */
 import { html, nothing } from "lit";
 import type { Catalogue, Key, Racer } from "../engine/protocol";
-import { labelOf, noteOf, words } from "../i18n";
+import { keyLabel, labelOf, noteOf, words } from "../i18n";
 import { entryOf } from "../state/edits";
+import { firstSlots, maximum } from "../state/slots";
 import { control, type Edits, knobs } from "./controls";
 import { formula } from "./formula";
 import { icons } from "./icons";
@@ -21,19 +22,39 @@ export interface RacerView {
   knob(name: string, setting: string | number | boolean | null): Promise<string | null>;
   remove(): void;
   toggle(): void;
+  /** Wears that slot's colour and marker; null leaves it to the page. */
+  wear(slot: number | null): void;
   /** Whether the pointer is on it. */
   point(on: boolean): void;
 }
 
-/** The one common key that is always in sight. */
+/** The one common key that is always in sight, and the one that has a control of its own. */
 const front = "lr";
+const colour = "colour";
+
+/** The colours with their markers; the one that was chosen is given back by a second press. */
+const wardrobe = ({ racer, slot, name, wear }: RacerView) => html`<div class="fld">
+  <span class="name">${keyLabel(colour)}</span>
+  <div class="wardrobe" role="group" aria-label=${`${keyLabel(colour)}: ${name}`}>
+    ${firstSlots(maximum).map(
+      (other) => html`<button
+        type="button"
+        aria-pressed=${other === slot}
+        aria-label=${other + 1}
+        @click=${() => wear(racer.colour === other + 1 ? null : other)}
+      >
+        ${racerKey(other)}
+      </button>`,
+    )}
+  </div>
+</div>`;
 
 export const racerItem = (view: RacerView) => {
   const { catalogue, racer, slot, name, hidden } = view;
   const { rail } = words();
   const entry = entryOf(catalogue, "optimizer", racer.id);
   if (!entry) return nothing;
-  const common = catalogue.racerKeys.filter((key) => key.name !== front);
+  const common = catalogue.racerKeys.filter((key) => key.name !== front && key.name !== colour);
   const rate = catalogue.racerKeys.find((key) => key.name === front);
   const note = noteOf("optimizer", entry);
   const symbols = entry.knobs.map((knob) => knob.symbol);
@@ -81,6 +102,7 @@ export const racerItem = (view: RacerView) => {
         <div class="fields">
           ${knobs("optimizer", entry, racer, view.knob)}
           ${common.map((key) => control(catalogue, key, racer[key.name as keyof Racer], view.edits(key)))}
+          ${wardrobe(view)}
           ${note === "" ? nothing : html`<p class="note">${note}</p>`}
           <p class="note">${rail.source(entry.source)}</p>
         </div>

@@ -4,7 +4,6 @@
 /// derivative is zero only where it is smaller than the smallest number.
 #pragma once
 
-#include <algorithm>
 #include <memory>
 
 #include "catalogue/activations/rectifiers.hpp"
@@ -23,15 +22,15 @@ struct Softmax {
   Range range() const { return {0, 1}; }
   template <class T>
   void values(const T* x, std::size_t width, T* p) const {
-    const T top = *std::max_element(x, x + width);
-    T sum = 0;
-    for (std::size_t i = 0; i < width; ++i) sum += p[i] = math::exp(x[i] - top);
+    const Greatest<T> top(x, width);
+    T sum = T(0);
+    for (std::size_t i = 0; i < width; ++i) sum += p[i] = math::exp(x[i] - top.value);
     for (std::size_t i = 0; i < width; ++i) p[i] /= sum;
   }
   /// d ← p (d − p·d), the product with the Jacobian diag(p) − p pᵀ.
   template <class T>
   void pull_back(const T* p, std::size_t width, T* d) const {
-    T mean = 0;
+    T mean = T(0);
     for (std::size_t i = 0; i < width; ++i) mean += p[i] * d[i];
     for (std::size_t i = 0; i < width; ++i) d[i] = p[i] * (d[i] - mean);
   }
@@ -45,16 +44,16 @@ struct LogSoftmax {
   Range range() const { return {-infinity, 0}; }
   template <class T>
   void values(const T* x, std::size_t width, T* p) const {
-    const std::size_t top = static_cast<std::size_t>(std::max_element(x, x + width) - x);
-    T rest = 0;
-    for (std::size_t i = 0; i < width; ++i) rest += i == top ? T(0) : math::exp(x[i] - x[top]);
+    const Greatest<T> top(x, width);
+    T rest = T(0);
+    for (std::size_t i = 0; i < width; ++i) rest += select(top.is_at(i), T(0), math::exp(x[i] - top.value));
     const T log_sum = math::log1p(rest);
-    for (std::size_t i = 0; i < width; ++i) p[i] = x[i] - x[top] - log_sum;
+    for (std::size_t i = 0; i < width; ++i) p[i] = x[i] - top.value - log_sum;
   }
   /// d ← d − softmax(x) Σd.
   template <class T>
   void pull_back(const T* p, std::size_t width, T* d) const {
-    T sum = 0;
+    T sum = T(0);
     for (std::size_t i = 0; i < width; ++i) sum += d[i];
     for (std::size_t i = 0; i < width; ++i) d[i] -= math::exp(p[i]) * sum;
   }

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/catalogue.hpp"
+#include "core/kernels.hpp"
+#include "core/vector.hpp"
 
 namespace descent {
 
@@ -19,7 +21,8 @@ struct Range {
   bool within(const Range& other) const { return low >= other.low && high <= other.high; }
 };
 
-/// A scalar activation has `value(x)` and `derivative(x)`, templates on the scalar type, and `range()`.
+/// A scalar activation has `value(x)` and `derivative(x)`, templates on the type, and `range()`. A template on any type
+/// is compiled for lanes (see vector.hpp) and runs several numbers at once; one on a `Scalar` runs number by number.
 ///
 /// One that learns names the field that is learned (`learned`) and gives the derivative with respect to it
 /// (`learned_derivative(x)`); the field's value is where learning starts. One that acts on a whole row, such as
@@ -50,18 +53,19 @@ struct ActivationWord {
   }
 };
 
-/// An activation over a layer: matrices are row-major, `rows` samples of `width` units.
+/// An activation over a layer, which is a matrix with a row for each unit and a column for each sample. Rows lie in
+/// whole registers: what stands in the columns beyond the samples is computed too, and means nothing.
 template <class T>
 class Activation {
  public:
   virtual ~Activation() = default;
 
   /// a = f(z). `learned` points at the layer's learned activation weights, if it has any.
-  virtual void forward(const T* z, T* a, std::size_t rows, std::size_t width, const T* learned) const = 0;
+  virtual void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T* learned) const = 0;
 
   /// d ← d · f′(z), in place, where d arrives as ∂loss/∂a; adds ∂loss/∂learned to `learned_gradient`.
-  virtual void backward(const T* z, const T* a, T* d, std::size_t rows, std::size_t width, const T* learned,
-                        T* learned_gradient) const = 0;
+  virtual void backward(Rows<const T> z, Rows<const T> a, Rows<T> d, std::size_t units, std::size_t samples,
+                        const T* learned, T* learned_gradient) const = 0;
 
   /// Where the learned weights start; empty where nothing is learned.
   virtual std::vector<double> learned_start() const { return {}; }
@@ -72,25 +76,46 @@ class LiftedActivation final : public Activation<T> {
  public:
   explicit LiftedActivation(const A& activation) : activation_(activation) {}
 
-  void forward(const T* z, T* a, std::size_t rows, std::size_t width, const T* learned) const override {
+  void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T* learned) const override {
     if constexpr (RowActivation<A>) {
-      for (std::size_t r = 0; r < rows; ++r) activation_.values(z + r * width, width, a + r * width);
+      row_.resize(2 * units);
+      for (std::size_t s = 0; s < samples; s += Lanes<T>::count) {
+        for (std::size_t i = 0; i < units; ++i) row_[i] = load(z[i] + s);
+        activation_.values(row_.data(), units, &row_[units]);
+        for (std::size_t i = 0; i < units; ++i) store(row_[units + i], a[i] + s);
+      }
     } else {
       const A f = with(learned);
-      for (std::size_t i = 0; i < rows * width; ++i) a[i] = f.value(z[i]);
+      for (std::size_t i = 0; i < units; ++i) {
+        for (std::size_t s = 0; s < samples; s += Lanes<T>::count) store(value(f, load(z[i] + s)), a[i] + s);
+      }
     }
   }
 
-  void backward(const T* z, const T* a, T* d, std::size_t rows, std::size_t width, const T* learned,
+  void backward(Rows<const T> z, Rows<const T> a, Rows<T> d, std::size_t units, std::size_t samples, const T* learned,
                 T* learned_gradient) const override {
     if constexpr (RowActivation<A>) {
-      for (std::size_t r = 0; r < rows; ++r) activation_.pull_back(a + r * width, width, d + r * width);
+      row_.resize(2 * units);
+      for (std::size_t s = 0; s < samples; s += Lanes<T>::count) {
+        for (std::size_t i = 0; i < units; ++i) {
+          row_[i] = load(a[i] + s);
+          row_[units + i] = load(d[i] + s);
+        }
+        activation_.pull_back(row_.data(), units, &row_[units]);
+        for (std::size_t i = 0; i < units; ++i) store(row_[units + i], d[i] + s);
+      }
     } else {
       const A f = with(learned);
       if constexpr (LearnableActivation<A>) {
-        for (std::size_t i = 0; i < rows * width; ++i) *learned_gradient += d[i] * f.learned_derivative(z[i]);
+        for (std::size_t i = 0; i < units; ++i) {
+          for (std::size_t s = 0; s < samples; ++s) *learned_gradient += d[i][s] * f.learned_derivative(z[i][s]);
+        }
       }
-      for (std::size_t i = 0; i < rows * width; ++i) d[i] *= f.derivative(z[i]);
+      for (std::size_t i = 0; i < units; ++i) {
+        for (std::size_t s = 0; s < samples; s += Lanes<T>::count) {
+          store(load(d[i] + s) * derivative(f, load(z[i] + s)), d[i] + s);
+        }
+      }
     }
   }
 
@@ -103,6 +128,22 @@ class LiftedActivation final : public Activation<T> {
   }
 
  private:
+  static Lanes<T> value(const A& f, Lanes<T> z) {
+    if constexpr (requires { f.value(z); }) {
+      return f.value(z);
+    } else {
+      return lane_by_lane([&](T x) { return f.value(x); }, z);
+    }
+  }
+
+  static Lanes<T> derivative(const A& f, Lanes<T> z) {
+    if constexpr (requires { f.derivative(z); }) {
+      return f.derivative(z);
+    } else {
+      return lane_by_lane([&](T x) { return f.derivative(x); }, z);
+    }
+  }
+
   /// The activation with its learned field taken from the weights.
   A with([[maybe_unused]] const T* learned) const {
     A f = activation_;
@@ -111,6 +152,7 @@ class LiftedActivation final : public Activation<T> {
   }
 
   A activation_;
+  mutable std::vector<Lanes<T>> row_;  ///< Kept between calls, so that an update allocates nothing.
 };
 
 }  // namespace descent

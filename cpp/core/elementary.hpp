@@ -14,6 +14,7 @@
 #include <limits>
 
 #include "core/pair.hpp"
+#include "core/vector.hpp"
 
 namespace descent::math {
 
@@ -355,5 +356,18 @@ inline float erfc(float x) { return static_cast<float>(erfc(static_cast<double>(
 inline float sin(float x) { return static_cast<float>(sin(static_cast<double>(x))); }
 inline float cos(float x) { return static_cast<float>(cos(static_cast<double>(x))); }
 inline float atan(float x) { return static_cast<float>(atan(static_cast<double>(x))); }
+
+template <Scalar T>
+Lanes<T> exp(Lanes<T> x) {
+  return lane_by_lane([](T a) { return exp(a); }, x);
+}
+template <Scalar T>
+Lanes<T> log(Lanes<T> x) {
+  return lane_by_lane([](T a) { return log(a); }, x);
+}
+template <Scalar T>
+Lanes<T> log1p(Lanes<T> x) {
+  return lane_by_lane([](T a) { return log1p(a); }, x);
+}
 
 }  // namespace descent::math

@@ -3,9 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
+#include <vector>
 
 #include "core/activation.hpp"
 #include "core/catalogue.hpp"
+#include "core/kernels.hpp"
+#include "core/vector.hpp"
 
 namespace descent {
 
@@ -16,7 +20,8 @@ enum class Targets {
   classes  ///< Two or more classes, an output for each, one-hot.
 };
 
-/// A scalar loss has `value(p, y)` and `derivative(p, y)` with respect to p, templates on the scalar type.
+/// A scalar loss has `value(p, y)` and `derivative(p, y)` with respect to p, templates on the type: on any type where
+/// they can be compiled for lanes (see vector.hpp), on a `Scalar` otherwise.
 ///
 /// Each names the output activation that goes with it (`output`), the interval in which its predictions must lie
 /// (`domain()`) and the targets it takes. One over rows has `value(p, y, width)` and `gradient(p, y, width, scale, g)`
@@ -56,20 +61,21 @@ LossTraits traits_of(const L& loss) {
   return traits;
 }
 
-/// A loss over a batch: matrices are row-major, `rows` samples of `width` outputs.
+/// A loss over a batch: a matrix has a row for each output and a column for each sample, and room for whole registers.
 template <class T>
 class Loss {
  public:
   virtual ~Loss() = default;
 
-  /// By what a sum of values over `rows` is divided to give the mean.
-  virtual double count(std::size_t rows, std::size_t width) const = 0;
+  /// By what a sum of values over the samples is divided to give the mean.
+  virtual double count(std::size_t samples, std::size_t width) const = 0;
 
   /// The sum of the values, added up in order.
-  virtual double sum(const T* p, const T* y, std::size_t rows, std::size_t width) const = 0;
+  virtual double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const = 0;
 
   /// g = scale · ∂(sum)/∂p.
-  virtual void gradient(const T* p, const T* y, std::size_t rows, std::size_t width, T scale, T* g) const = 0;
+  virtual void gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
+                        Rows<T> g) const = 0;
 };
 
 template <class L, class T>
@@ -77,34 +83,98 @@ class LiftedLoss final : public Loss<T> {
  public:
   explicit LiftedLoss(const L& loss) : loss_(loss) {}
 
-  double count(std::size_t rows, std::size_t width) const override {
-    return static_cast<double>(RowLoss<L> ? rows : rows * width);
+  double count(std::size_t samples, std::size_t width) const override {
+    return static_cast<double>(RowLoss<L> ? samples : samples * width);
   }
 
-  double sum(const T* p, const T* y, std::size_t rows, std::size_t width) const override {
+  double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const override {
     double sum = 0;
+    const auto add = [&](Lanes<T> values, std::size_t first) {
+      for (std::size_t i = 0; i < lanes && first + i < samples; ++i) sum += static_cast<double>(values[i]);
+    };
     if constexpr (RowLoss<L>) {
-      for (std::size_t r = 0; r < rows; ++r) {
-        sum += static_cast<double>(loss_.value(p + r * width, y + r * width, width));
-      }
+      for_each_block(p, y, samples, width, [&](const auto* x, const auto* target, auto*, std::size_t s) {
+        using V = std::remove_cvref_t<decltype(*x)>;
+        if constexpr (Scalar<V>) {
+          sum += static_cast<double>(loss_.value(x, target, width));
+        } else {
+          add(loss_.value(x, target, width), s);
+        }
+      });
     } else {
-      for (std::size_t i = 0; i < rows * width; ++i) sum += static_cast<double>(loss_.value(p[i], y[i]));
+      for (std::size_t i = 0; i < width; ++i) {
+        for (std::size_t s = 0; s < samples; s += lanes) add(value(load(p[i] + s), load(y[i] + s)), s);
+      }
     }
     return sum;
   }
 
-  void gradient(const T* p, const T* y, std::size_t rows, std::size_t width, T scale, T* g) const override {
+  void gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
+                Rows<T> g) const override {
     if constexpr (RowLoss<L>) {
-      for (std::size_t r = 0; r < rows; ++r) {
-        loss_.gradient(p + r * width, y + r * width, width, scale, g + r * width);
-      }
+      for_each_block(p, y, samples, width, [&](const auto* x, const auto* target, auto* out, std::size_t s) {
+        using V = std::remove_cvref_t<decltype(*x)>;
+        loss_.gradient(x, target, width, V(scale), out);
+        for (std::size_t i = 0; i < width; ++i) put(out[i], g[i] + s);
+      });
     } else {
-      for (std::size_t i = 0; i < rows * width; ++i) g[i] = scale * loss_.derivative(p[i], y[i]);
+      for (std::size_t i = 0; i < width; ++i) {
+        for (std::size_t s = 0; s < samples; s += lanes) {
+          store(scale * derivative(load(p[i] + s), load(y[i] + s)), g[i] + s);
+        }
+      }
     }
   }
 
  private:
+  static constexpr std::size_t lanes = Lanes<T>::count;
+
+  static void put(T x, T* to) { *to = x; }
+  static void put(Lanes<T> x, T* to) { store(x, to); }
+
+  /// Calls `use` with the outputs and targets of as many samples as the loss takes at once, and room for a gradient.
+  template <class Use>
+  void for_each_block(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, Use use) const {
+    row_.resize(3 * width);
+    if constexpr (requires(const Lanes<T>* x) { loss_.value(x, x, width); }) {
+      Lanes<T>* x = row_.data();
+      for (std::size_t s = 0; s < samples; s += lanes) {
+        for (std::size_t i = 0; i < width; ++i) {
+          x[i] = load(p[i] + s);
+          x[width + i] = load(y[i] + s);
+        }
+        use(std::as_const(x), std::as_const(x) + width, x + 2 * width, s);
+      }
+    } else {
+      T* x = reinterpret_cast<T*>(row_.data());
+      for (std::size_t s = 0; s < samples; ++s) {
+        for (std::size_t i = 0; i < width; ++i) {
+          x[i] = p[i][s];
+          x[width + i] = y[i][s];
+        }
+        use(std::as_const(x), std::as_const(x) + width, x + 2 * width, s);
+      }
+    }
+  }
+
+  Lanes<T> value(Lanes<T> p, Lanes<T> y) const {
+    if constexpr (requires { loss_.value(p, y); }) {
+      return loss_.value(p, y);
+    } else {
+      return lane_by_lane([&](T a, T b) { return loss_.value(a, b); }, p, y);
+    }
+  }
+
+  Lanes<T> derivative(Lanes<T> p, Lanes<T> y) const {
+    if constexpr (requires { loss_.derivative(p, y); }) {
+      return loss_.derivative(p, y);
+    } else {
+      return lane_by_lane([&](T a, T b) { return loss_.derivative(a, b); }, p, y);
+    }
+  }
+
   L loss_;
+  mutable std::vector<Lanes<T>> row_;  ///< Kept between calls, so that an update allocates nothing.
 };
 
 }  // namespace descent

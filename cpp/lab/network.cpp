@@ -9,7 +9,6 @@
 #include "catalogue/initializers.hpp"
 #include "catalogue/losses.hpp"
 #include "catalogue/metrics.hpp"
-#include "core/matrix.hpp"
 
 namespace descent {
 
@@ -33,8 +32,11 @@ Network<T>::Network(const Spec& spec, const Data& data)
   if (!fused_ && *traits.link) link_ = make_activation<T>({traits.link, {}});
   train_ = read(data.train);
   test_ = read(data.test);
-  batch_features_.resize(chunk * input_width(spec));
-  batch_targets_.resize(chunk * outputs_);
+  seen_ = all_of(train_);
+  std::size_t widest = 0;
+  for (const auto& layer : layers_) widest = std::max({widest, layer.in, layer.out});
+  turned_ = Matrix(chunk, widest);
+  scratch_.resize(scratch_size<T>(std::max(widest, chunk)));
 }
 
 template <class T>
@@ -49,26 +51,55 @@ void Network<T>::add_layer(const Spec& spec, std::size_t in, std::size_t out, co
               .out = out,
               .activation = make_activation<T>(activation),
               .weights = add_block("W", out, in),
-              .z = std::vector<T>(chunk * out),
-              .a = std::vector<T>(chunk * out),
-              .d = std::vector<T>(chunk * out)};
+              .z = Matrix(out, chunk),
+              .a = Matrix(out, chunk),
+              .d = Matrix(out, chunk)};
   if (spec.bias) layer.bias = add_block("b", out, 1);
   if (!layer.activation->learned_start().empty()) layer.learned = add_block("a", 1, 1);
   layers_.push_back(std::move(layer));
 }
 
 template <class T>
+typename Network<T>::Samples Network<T>::room_for(std::size_t samples) const {
+  const std::size_t inputs = layers_.front().in;
+  return {samples, Matrix(inputs, samples), Matrix(samples, inputs), Matrix(outputs_, samples)};
+}
+
+template <class T>
 typename Network<T>::Samples Network<T>::read(const Table& table) const {
   const std::vector<double> features = make_features(spec_, table.inputs.data(), table.rows());
-  Samples samples{{features.begin(), features.end()}, {}, table.rows()};
-  for (const double target : table.targets) {
-    if (outputs_ == 1) {
-      samples.targets.push_back(static_cast<T>(target));
-    } else {
-      for (std::size_t k = 0; k < outputs_; ++k) samples.targets.push_back(static_cast<std::size_t>(target) == k);
+  const std::size_t inputs = layers_.front().in;
+  Samples samples = room_for(table.rows());
+  for (std::size_t r = 0; r < samples.count; ++r) {
+    for (std::size_t i = 0; i < inputs; ++i) {
+      samples.rows[r][i] = samples.columns[i][r] = static_cast<T>(features[r * inputs + i]);
+    }
+    const double target = table.targets[r];
+    for (std::size_t k = 0; k < outputs_; ++k) {
+      samples.targets[k][r] = outputs_ == 1 ? static_cast<T>(target) : T(static_cast<std::size_t>(target) == k);
     }
   }
   return samples;
+}
+
+template <class T>
+void Network<T>::see(std::span<const std::uint32_t> samples) {
+  const std::size_t count = samples.size();
+  const std::size_t first = count == 0 ? 0 : samples.front();
+  bool neighbours = true;
+  for (std::size_t r = 0; r < count; ++r) neighbours &= samples[r] == first + r;
+  if (neighbours) {
+    seen_ = all_of(train_).part(first, count);
+    return;
+  }
+  if (drawn_.targets.stride < count) drawn_ = room_for(count);
+  drawn_.count = count;
+  for (std::size_t r = 0; r < count; ++r) {
+    std::copy_n(train_.rows[samples[r]], train_.rows.stride, drawn_.rows[r]);
+    for (std::size_t k = 0; k < outputs_; ++k) drawn_.targets[k][r] = train_.targets[k][samples[r]];
+  }
+  transpose<T>(drawn_.rows, drawn_.columns, count, layers_.front().in);
+  seen_ = all_of(drawn_);
 }
 
 template <class T>
@@ -90,53 +121,58 @@ std::vector<T> Network<T>::start() const {
 
 /// The scores (before the output activation) where the loss is fused with it, the outputs otherwise.
 template <class T>
-std::span<const T> Network<T>::forward(std::span<const T> w, const T* features, std::size_t rows) {
-  const T* x = features;
+Rows<const T> Network<T>::forward(std::span<const T> w, Rows<const T> x, std::size_t samples) {
   for (auto& layer : layers_) {
-    const T* bias = layer.bias == no_offset ? nullptr : &w[layer.bias];
+    const bool biased = layer.bias != no_offset;
+    multiply<T>({&w[layer.weights], layer.in, 1}, x, layer.z, layer.out, layer.in, padded<T>(samples),
+                biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
     const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
-    affine(x, &w[layer.weights], bias, layer.z.data(), rows, layer.in, layer.out);
-    layer.activation->forward(layer.z.data(), layer.a.data(), rows, layer.out, learned);
-    x = layer.a.data();
+    layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
+    x = layer.a;
   }
   const auto& last = layers_.back();
-  return {fused_ ? last.z.data() : last.a.data(), rows * outputs_};
+  return fused_ ? last.z : last.a;
 }
 
-/// Adds to g. Expects the forward pass of the same rows, and ∂loss/∂(what forward returned) in the last layer's d.
+/// Fills g, or adds to it. Expects the forward pass of the same batch, and ∂loss/∂(what forward returned) in the last
+/// layer's d.
 template <class T>
-void Network<T>::backward(std::span<const T> w, const T* features, std::size_t rows, std::span<T> g) {
+void Network<T>::backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start) {
   for (std::size_t l = layers_.size(); l-- > 0;) {
     auto& layer = layers_[l];
+    if (start == Start::zero && layer.bias != no_offset) std::fill_n(&g[layer.bias], layer.out, T(0));
+    if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
     if (!(fused_ && l + 1 == layers_.size())) {
       const bool learns = layer.learned != no_offset;
-      layer.activation->backward(layer.z.data(), layer.a.data(), layer.d.data(), rows, layer.out,
+      layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count,
                                  learns ? &w[layer.learned] : nullptr, learns ? &g[layer.learned] : nullptr);
     }
-    const T* x = l == 0 ? features : layers_[l - 1].a.data();
-    T* bias_gradient = layer.bias == no_offset ? nullptr : &g[layer.bias];
-    add_layer_gradient(layer.d.data(), x, &g[layer.weights], bias_gradient, rows, layer.in, layer.out);
-    if (l > 0) pull_back(layer.d.data(), &w[layer.weights], layers_[l - 1].d.data(), rows, layer.in, layer.out);
+    Rows<const T> x = batch.rows;
+    if (l > 0) {
+      transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
+      x = turned_;
+    }
+    const Rows<T> d = layer.d;
+    multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start,
+                nullptr, scratch_.data());
+    if (layer.bias != no_offset) add_row_sums<T>(d, layer.out, batch.count, &g[layer.bias]);
+    if (l > 0) {
+      multiply<T>({&w[layer.weights], 1, layer.in}, d, layers_[l - 1].d, layer.in, layer.out, padded<T>(batch.count),
+                  Start::zero, nullptr, scratch_.data());
+    }
   }
 }
 
 template <class T>
 double Network<T>::look(std::span<const T> w, std::span<T> g) {
-  std::fill(g.begin(), g.end(), T(0));
-  const double count = loss_->count(seen_.size(), outputs_);
-  const std::size_t inputs = layers_.front().in;
+  const double count = loss_->count(seen_.count, outputs_);
   double sum = 0;
-  for (std::size_t first = 0; first < seen_.size(); first += chunk) {
-    const auto part = seen_.subspan(first, std::min(chunk, seen_.size() - first));
-    for (std::size_t r = 0; r < part.size(); ++r) {
-      std::copy_n(&train_.features[part[r] * inputs], inputs, &batch_features_[r * inputs]);
-      std::copy_n(&train_.targets[part[r] * outputs_], outputs_, &batch_targets_[r * outputs_]);
-    }
-    const auto outputs = forward(w, batch_features_.data(), part.size());
-    sum += loss_->sum(outputs.data(), batch_targets_.data(), part.size(), outputs_);
-    loss_->gradient(outputs.data(), batch_targets_.data(), part.size(), outputs_, static_cast<T>(1 / count),
-                    layers_.back().d.data());
-    backward(w, batch_features_.data(), part.size(), g);
+  for (std::size_t first = 0; first < seen_.count; first += chunk) {
+    const Batch part = seen_.part(first, chunk);
+    const auto outputs = forward(w, part.columns, part.count);
+    sum += loss_->sum(outputs, part.targets, part.count, outputs_);
+    loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), layers_.back().d);
+    backward(w, part, g, first == 0 ? Start::zero : Start::sum);
   }
   add_penalty_gradient(w, g);
   return sum / count + penalty(w);
@@ -145,12 +181,12 @@ double Network<T>::look(std::span<const T> w, std::span<T> g) {
 template <class T>
 double Network<T>::mean_loss(std::span<const T> w, const Samples& samples) {
   double sum = 0;
-  for (std::size_t first = 0; first < samples.rows; first += chunk) {
-    const std::size_t rows = std::min(chunk, samples.rows - first);
-    const auto outputs = forward(w, &samples.features[first * layers_.front().in], rows);
-    sum += loss_->sum(outputs.data(), &samples.targets[first * outputs_], rows, outputs_);
+  for (std::size_t first = 0; first < samples.count; first += chunk) {
+    const Batch part = all_of(samples).part(first, chunk);
+    const auto outputs = forward(w, part.columns, part.count);
+    sum += loss_->sum(outputs, part.targets, part.count, outputs_);
   }
-  return sum / loss_->count(samples.rows, outputs_);
+  return sum / loss_->count(samples.count, outputs_);
 }
 
 template <class T>
@@ -160,7 +196,7 @@ double Network<T>::loss(std::span<const T> w) {
 
 template <class T>
 double Network<T>::test_loss(std::span<const T> w) {
-  return test_.rows == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w, test_);
+  return test_.count == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w, test_);
 }
 
 /// l1 Σ|w| + l2/2 Σw² over the weights; biases and learned activation weights stay free.
@@ -195,18 +231,27 @@ void Network<T>::add_penalty_gradient(std::span<const T> w, std::span<T> g) cons
 template <class T>
 std::vector<T> Network<T>::predict(std::span<const T> w, std::span<const T> features) {
   const std::size_t inputs = layers_.front().in;
-  const std::size_t rows = features.size() / inputs;
-  std::vector<T> predictions;
-  predictions.reserve(rows * outputs_);
-  for (std::size_t first = 0; first < rows; first += chunk) {
-    const std::size_t part = std::min(chunk, rows - first);
-    forward(w, &features[first * inputs], part);
-    const T* outputs = layers_.back().a.data();
-    predictions.insert(predictions.end(), outputs, outputs + part * outputs_);
+  const std::size_t samples = features.size() / inputs;
+  Matrix columns(inputs, samples);
+  for (std::size_t r = 0; r < samples; ++r) {
+    for (std::size_t i = 0; i < inputs; ++i) columns[i][r] = features[r * inputs + i];
   }
-  if (link_) {
-    const std::vector<T> scores = predictions;
-    link_->forward(scores.data(), predictions.data(), rows, outputs_, nullptr);
+  return predict_columns(w, columns, samples);
+}
+
+template <class T>
+std::vector<T> Network<T>::predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples) {
+  std::vector<T> predictions(samples * outputs_);
+  auto& last = layers_.back();
+  for (std::size_t first = 0; first < samples; first += chunk) {
+    const std::size_t part = std::min(chunk, samples - first);
+    forward(w, {x.data + first, x.stride}, part);
+    if (link_) link_->forward(last.a, last.a, outputs_, part, nullptr);
+    for (std::size_t r = 0; r < part; ++r) {
+      for (std::size_t k = 0; k < outputs_; ++k) {
+        predictions[(first + r) * outputs_ + k] = last.a[k][r];
+      }
+    }
   }
   return predictions;
 }
@@ -214,10 +259,15 @@ std::vector<T> Network<T>::predict(std::span<const T> w, std::span<const T> feat
 template <class T>
 MetricValues Network<T>::metrics(std::span<const T> w, const Samples& samples) {
   MetricValues values;
-  if (samples.rows == 0) return values;
-  const std::vector<T> outputs = predict(w, samples.features);
+  if (samples.count == 0) return values;
+  const std::vector<T> outputs = predict_columns(w, samples.columns, samples.count);
   const std::vector<double> predictions(outputs.begin(), outputs.end());
-  const std::vector<double> targets(samples.targets.begin(), samples.targets.end());
+  std::vector<double> targets;
+  for (std::size_t r = 0; r < samples.count; ++r) {
+    for (std::size_t k = 0; k < outputs_; ++k) {
+      targets.push_back(static_cast<double>(samples.targets[k][r]));
+    }
+  }
   const Outcome outcome{predictions, targets, outputs_};
   Metrics::for_each([&]<class M>(const M& metric) {
     if (shape_.classes > 0 ? M::tasks.classification : M::tasks.regression) values[M::meta.id] = metric.value(outcome);
@@ -268,8 +318,8 @@ std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
 /// An update goes forward and, twice as dearly, back.
 template <class T>
 std::uint64_t Network<T>::updates_per_loss() const {
-  const std::uint64_t forward = train_.rows + test_.rows;
-  const std::uint64_t training = 3 * std::min<std::uint64_t>(spec_.batch.value_or(train_.rows), train_.rows);
+  const std::uint64_t forward = train_.count + test_.count;
+  const std::uint64_t training = 3 * std::min<std::uint64_t>(spec_.batch.value_or(train_.count), train_.count);
   return std::max<std::uint64_t>(1, forward / training);
 }
 

@@ -1,10 +1,12 @@
 /// A dense network on data as an objective: forward, backward, loss, metrics. Instantiated for float and double.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "core/activation.hpp"
+#include "core/kernels.hpp"
 #include "core/loss.hpp"
 #include "lab/batches.hpp"
 #include "lab/data.hpp"
@@ -31,17 +33,32 @@ class Network final : public Objective<T> {
   std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
   std::uint64_t updates_per_loss() const override;
 
-  /// Which training samples the next looks see. The caller keeps them alive.
-  void see(std::span<const std::uint32_t> samples) { seen_ = samples; }
+  /// Which training samples the next looks see.
+  void see(std::span<const std::uint32_t> samples);
 
   /// The outputs for rows of features, after the output activation. Row-major, output_width(spec) wide.
   std::vector<T> predict(std::span<const T> w, std::span<const T> features);
 
  private:
   static constexpr std::size_t no_offset = ~std::size_t{0};
-  /// Rows that go through the layers at once: enough to amortize, few enough to stay in the cache.
+  /// Samples that go through the layers at once: enough to amortize, few enough to stay in the cache.
   static constexpr std::size_t chunk = 64;
 
+  /// A matrix of its own, with room for whole registers along both sides.
+  struct Matrix {
+    std::vector<T> numbers;
+    std::size_t stride = 0;
+    Matrix() = default;
+    Matrix(std::size_t rows, std::size_t columns)
+        : numbers(padded<T>(rows) * padded<T>(columns) + Lanes<T>::count), stride(padded<T>(columns)) {}
+    T* operator[](std::size_t row) { return &numbers[row * stride]; }
+    const T* operator[](std::size_t row) const { return &numbers[row * stride]; }
+    operator Rows<T>() { return {numbers.data(), stride}; }
+    operator Rows<const T>() const { return {numbers.data(), stride}; }
+  };
+
+  /// All matrices have a row for each unit and a column for each sample: the lanes of a register are samples, and no
+  /// product needs the weights in another order than that in which they are learned.
   struct Layer {
     std::size_t in;
     std::size_t out;
@@ -49,22 +66,43 @@ class Network final : public Objective<T> {
     std::size_t weights;
     std::size_t bias = no_offset;
     std::size_t learned = no_offset;
-    std::vector<T> z;  ///< Before the activation, chunk × out.
-    std::vector<T> a;  ///< After it.
-    std::vector<T> d;  ///< ∂loss/∂a, then ∂loss/∂z.
+    Matrix z;  ///< Before the activation.
+    Matrix a;  ///< After it.
+    Matrix d;  ///< ∂loss/∂a, then ∂loss/∂z.
   };
 
-  /// Features and targets as the network reads them.
+  /// Features and targets as the network reads them: a column for each sample, and for the gradient of the first
+  /// layer's weights a row for each.
   struct Samples {
-    std::vector<T> features;
-    std::vector<T> targets;
-    std::size_t rows;
+    std::size_t count = 0;
+    Matrix columns;
+    Matrix rows;
+    Matrix targets;
   };
+
+  /// Some neighbouring samples.
+  struct Batch {
+    std::size_t count;
+    Rows<const T> columns;
+    Rows<const T> rows;
+    Rows<const T> targets;
+    Batch part(std::size_t first, std::size_t most) const {
+      return {std::min(most, count - first),
+              {columns.data + first, columns.stride},
+              {rows[first], rows.stride},
+              {targets.data + first, targets.stride}};
+    }
+  };
+  static Batch all_of(const Samples& samples) {
+    return {samples.count, samples.columns, samples.rows, samples.targets};
+  }
 
   void add_layer(const Spec& spec, std::size_t in, std::size_t out, const Choice& activation);
+  Samples room_for(std::size_t samples) const;
   Samples read(const Table& table) const;
-  std::span<const T> forward(std::span<const T> w, const T* features, std::size_t rows);
-  void backward(std::span<const T> w, const T* features, std::size_t rows, std::span<T> g);
+  Rows<const T> forward(std::span<const T> w, Rows<const T> x, std::size_t samples);
+  void backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
+  std::vector<T> predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples);
   double mean_loss(std::span<const T> w, const Samples& samples);
   double penalty(std::span<const T> w) const;
   void add_penalty_gradient(std::span<const T> w, std::span<T> g) const;
@@ -83,10 +121,11 @@ class Network final : public Objective<T> {
   std::unique_ptr<Activation<T>> link_;
   Samples train_;
   Samples test_;
+  Samples drawn_;  ///< A batch that is not a stretch of the training samples is copied here.
+  Batch seen_{};
   Batches batches_;
-  std::span<const std::uint32_t> seen_;
-  std::vector<T> batch_features_;
-  std::vector<T> batch_targets_;
+  Matrix turned_;           ///< A layer's activations with a row for each sample.
+  std::vector<T> scratch_;  ///< For the products.
 };
 
 extern template class Network<float>;

@@ -240,8 +240,8 @@ TEST_CASE("a batch's loss is the mean", "[loss]") {
   double g[4];
   const auto loss = make_loss<double>({"squared_error", {}});
   CHECK(loss->count(2, 2) == 4);
-  CHECK(loss->sum(p, y, 2, 2) == 1 + 4 + 9 + 36);
-  loss->gradient(p, y, 2, 2, 0.25, g);
+  CHECK(loss->sum({p, 2}, {y, 2}, 2, 2) == 1 + 4 + 9 + 36);
+  loss->gradient({p, 2}, {y, 2}, 2, 2, 0.25, {g, 2});
   CHECK(g[3] == 3);  // 2 · 6 · ¼
   CHECK(make_loss<double>(default_choice(*kind_of<Losses>().find("cross_entropy")))->count(2, 2) == 2);
 }
@@ -250,31 +250,46 @@ TEST_CASE("what a line leaves out of a loss keeps its meaning", "[loss][golden]"
   golden::check_defaults(kind_of<Losses>());
 }
 
-TEST_CASE("a batch's sum and gradient are those of its rows, one after the other", "[loss][law]") {
-  const double p[] = {-0.3, -1.2, -2, -0.1, -0.7, -1.5};
-  const double y[] = {1, 0, 0, 0, 0, 1};
+TEST_CASE("a batch's sum and gradient are those of its samples, one after the other", "[loss][law]") {
+  constexpr std::size_t samples = 3;
+  constexpr std::size_t width = 3;
+  constexpr std::size_t stride = 4;  // whole registers
+  const double p[samples][width] = {{-0.3, -1.2, -2}, {-0.1, -0.7, -1.5}, {-4, -0.2, -0.2}};
+  const double y[samples][width] = {{1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
   for_each_on_rows([&]<class L>(const L& loss) {
+    double columns[width * stride] = {};
+    double targets[width * stride] = {};
+    double whole[width * stride];
+    for (std::size_t s = 0; s < samples; ++s) {
+      for (std::size_t i = 0; i < width; ++i) {
+        columns[i * stride + s] = p[s][i];
+        targets[i * stride + s] = y[s][i];
+      }
+    }
     const LiftedLoss<L, double> lifted(loss);
-    double whole[6], alone[6];
-    lifted.gradient(p, y, 2, 3, 0.5, whole);
-    loss.gradient(p, y, 3, 0.5, alone);
-    loss.gradient(p + 3, y + 3, 3, 0.5, alone + 3);
-    INFO(L::meta.id);
-    CHECK(lifted.sum(p, y, 2, 3) == loss.value(p, y, 3) + loss.value(p + 3, y + 3, 3));
-    for (std::size_t i = 0; i < 6; ++i) CHECK(whole[i] == alone[i]);
-  });
-  for_each_scalar([&]<class L>(const L& loss) {
-    const double inside[] = {0.3, 0.9, 0.2, 0.6};
-    const double target[] = {1, 0, 0, 1};
-    double g[4];
-    const LiftedLoss<L, double> lifted(loss);
-    lifted.gradient(inside, target, 2, 2, 0.5, g);
+    lifted.gradient({columns, stride}, {targets, stride}, samples, width, 0.5, {whole, stride});
     double sum = 0;
     INFO(L::meta.id);
-    for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t s = 0; s < samples; ++s) {
+      double alone[width];
+      loss.gradient(p[s], y[s], width, 0.5, alone);
+      sum += loss.value(p[s], y[s], width);
+      for (std::size_t i = 0; i < width; ++i) CHECK(whole[i * stride + s] == alone[i]);
+    }
+    CHECK(lifted.sum({columns, stride}, {targets, stride}, samples, width) == sum);
+  });
+  for_each_scalar([&]<class L>(const L& loss) {
+    const double inside[] = {0.3, 0.9, 0.7, 0.5, 0.2, 0.6, 0.1, 0.5};
+    const double target[] = {1, 0, 1, 1, 0, 1, 0, 1};
+    double g[8];
+    const LiftedLoss<L, double> lifted(loss);
+    lifted.gradient({inside, stride}, {target, stride}, samples, 2, 0.5, {g, stride});
+    double sum = 0;
+    INFO(L::meta.id);
+    for (const std::size_t i : {0, 1, 2, 4, 5, 6}) {
       sum += loss.value(inside[i], target[i]);
       CHECK(g[i] == 0.5 * loss.derivative(inside[i], target[i]));
     }
-    CHECK(lifted.sum(inside, target, 2, 2) == sum);
+    CHECK(lifted.sum({inside, stride}, {target, stride}, samples, 2) == sum);
   });
 }

@@ -11,7 +11,7 @@
 namespace descent {
 
 /// z·σ(z) by z: σ(z)(1 + zσ(−z)).
-template <class T>
+template <Scalar T>
 T gate_slope(T z) {
   const T open = logistic(z);
   return vanishing(1 + vanishing(z, logistic(-z)), open);
@@ -21,11 +21,11 @@ T gate_slope(T z) {
 struct Silu {
   static constexpr Meta meta{"silu", "SiLU", R"(x\,\sigma(x))", "torch.nn.SiLU, arXiv:1702.03118"};
   Range range() const { return {-0.27846454276107374, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     return vanishing(x, logistic(x));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     return gate_slope(x);
   }
@@ -39,11 +39,11 @@ struct Swish {
   static constexpr Knob<Swish> knobs[] = {
       {"beta", "β", &Swish::beta, 0.01, 100, Scale::logarithmic, "how sharply the gate closes"}};
   Range range() const { return {-0.27846454276107374 / beta, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     return vanishing(x, logistic(static_cast<T>(beta) * x));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     return gate_slope(static_cast<T>(beta) * x);
   }
@@ -53,14 +53,14 @@ struct Swish {
 struct Mish {
   static constexpr Meta meta{"mish", "Mish", R"(x \tanh(\ln(1 + e^x)))", "torch.nn.Mish, arXiv:1908.08681"};
   Range range() const { return {-0.30884341301725954, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     const T n = math::exp(-std::abs(x));
     const T gate = x < 0 ? n * (n + 2) / (n * (n + 2) + 2) : (1 + 2 * n) / (1 + 2 * n + 2 * n * n);
     return vanishing(x, gate);
   }
   /// The gate's slope is 4n(1 + n)/(n² + 2n + 2)² left of zero and the same with n² for n over (1 + 2n + 2n²)² right.
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     const T n = math::exp(-std::abs(x));
     const T below = x < 0 ? n * (n + 2) + 2 : 1 + 2 * n + 2 * n * n;
@@ -74,11 +74,11 @@ struct Mish {
 struct Gelu {
   static constexpr Meta meta{"gelu", "GELU", R"(x\,\Phi(x))", "torch.nn.GELU, arXiv:1606.08415", "exact, by erf"};
   Range range() const { return {-0.16997120747990369, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     return static_cast<T>(vanishing(static_cast<double>(x), normal_share(static_cast<double>(x))));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     constexpr double height = 0.3989422804014327;  // 1/√(2π)
     const auto wide = static_cast<double>(x);
@@ -104,11 +104,11 @@ struct GeluTanh {
                              "torch.nn.GELU(approximate='tanh'), arXiv:1606.08415"};
   Range range() const { return {-0.17004075057125412, infinity}; }
   /// (1 + tanh u)/2 is σ(2u), which keeps the tail.
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     return vanishing(x, logistic(twice_u(x)));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     const T slope = static_cast<T>(2 * root) * (1 + static_cast<T>(3 * cubic) * x * x);
     return logistic(twice_u(x)) + vanishing(x * slope, logistic_slope(twice_u(x)));
@@ -117,7 +117,7 @@ struct GeluTanh {
  private:
   static constexpr double root = 0.7978845608028654;  // √(2/π)
   static constexpr double cubic = 0.044715;
-  template <class T>
+  template <Scalar T>
   static T twice_u(T x) {
     return static_cast<T>(2 * root) * x * (1 + static_cast<T>(cubic) * x * x);
   }
@@ -127,11 +127,11 @@ struct HardSwish {
   static constexpr Meta meta{"hardswish", "Hard swish", R"(\tfrac x6 \min(\max(0, x + 3), 6))",
                              "torch.nn.Hardswish, arXiv:1905.02244", "f′(−3) = 0 and f′(3) = 1"};
   Range range() const { return {-0.375, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     return x <= -3 ? T(0) : x >= 3 ? x : x * (x + 3) / 6;
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     return x <= -3 ? T(0) : x >= 3 ? T(1) : (2 * x + 3) / 6;
   }
@@ -146,20 +146,20 @@ struct Softplus {
   static constexpr Knob<Softplus> knobs[] = {
       {"beta", "β", &Softplus::beta, 0.01, 100, Scale::logarithmic, "how sharp the corner is"}};
   Range range() const { return {0, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     const T sharpness = static_cast<T>(beta);
     const T tail = math::log1p(math::exp(-std::abs(sharpness * x))) / sharpness;
     return x > 0 ? x + tail : tail;
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     return logistic(static_cast<T>(beta) * x);
   }
 };
 
 /// √(x² + b) without overflow: beyond 1, |x| is taken out of the root.
-template <class T>
+template <Scalar T>
 T root_of_square_plus(T x, T b) {
   if (std::abs(x) <= 1) return std::sqrt(x * x + b);
   const T reciprocal = 1 / x;
@@ -167,7 +167,7 @@ T root_of_square_plus(T x, T b) {
 }
 
 /// x/√(x² + b), with its limits ±1.
-template <class T>
+template <Scalar T>
 T over_root(T x, T b) {
   if (std::abs(x) <= 1) return x / std::sqrt(x * x + b);
   const T reciprocal = 1 / x;
@@ -182,14 +182,14 @@ struct SquarePlus {
   static constexpr Knob<SquarePlus> knobs[] = {
       {"b", "b", &SquarePlus::b, 0.01, 100, Scale::logarithmic, "how round the corner is"}};
   Range range() const { return {0, infinity}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     const T bend = static_cast<T>(b);
     const T root = root_of_square_plus(x, bend);
     return x < 0 ? bend / 4 / (root / 2 - x / 2) : x / 2 + root / 2;
   }
   /// (1 + x/root)/2, which left of zero is value/root.
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     const T bend = static_cast<T>(b);
     return x < 0 ? value(x) / root_of_square_plus(x, bend) : (1 + over_root(x, bend)) / 2;
@@ -200,14 +200,14 @@ struct SquarePlus {
 struct BentIdentity {
   static constexpr Meta meta{"bent_identity", "Bent identity", R"(\tfrac12 (\sqrt{x^2 + 1} - 1) + x)", "folklore"};
   Range range() const { return {}; }
-  template <class T>
+  template <Scalar T>
   T value(T x) const {
     const T reciprocal = 1 / std::abs(x);
     const T share = std::abs(x) <= 1 ? x / (std::sqrt(x * x + 1) + 1)
                                      : (x < 0 ? T(-1) : T(1)) / (std::sqrt(1 + reciprocal * reciprocal) + reciprocal);
     return x * (1 + share / 2);
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x) const {
     return 1 + over_root(x, T(1)) / 2;
   }

@@ -17,14 +17,14 @@ struct BinaryCrossEntropy {
   static constexpr Targets targets = Targets::binary;
   static constexpr const char* output = "sigmoid";
   Range domain() const { return {0, 1}; }
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     if (p != p) return p;
     const T log_p = std::max(math::log(p), T(-100));
     const T log_q = std::max(math::log1p(-p), T(-100));
     return -(y * log_p + (1 - y) * log_q);
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     const T spread = p * (1 - p);
     return (p - y) / (spread < T(1e-12) ? T(1e-12) : spread);
@@ -40,14 +40,14 @@ struct ScoreLoss {
 
  protected:
   /// The score towards the right class: x for class 1, −x for class 0.
-  template <class T>
+  template <Scalar T>
   static T margin(T x, T y) {
     return (2 * y - 1) * x;
   }
 };
 
 /// ln(1 + e^(−z)) = −ln σ(z).
-template <class T>
+template <Scalar T>
 T softplus_of_minus(T z) {
   const T tail = math::log1p(math::exp(-std::abs(z)));
   return z < 0 ? tail - z : tail;
@@ -57,12 +57,12 @@ struct BinaryCrossEntropyLogits : ScoreLoss {
   static constexpr Meta meta{"binary_cross_entropy_logits", "Binary cross entropy on scores",
                              R"(-y \ln \sigma(x) - (1 - y) \ln(1 - \sigma(x)))", "torch.nn.BCEWithLogitsLoss",
                              "the sigmoid is part of the loss, computed together with it"};
-  template <class T>
+  template <Scalar T>
   T value(T x, T y) const {
     return (y == 0 ? y : y * softplus_of_minus(x)) + (y == 1 ? T(0) : (1 - y) * softplus_of_minus(-x));
   }
   /// σ(x) − y, as a sum in which nothing cancels.
-  template <class T>
+  template <Scalar T>
   T derivative(T x, T y) const {
     return (1 - y) * logistic(x) - y * logistic(-x);
   }
@@ -71,12 +71,12 @@ struct BinaryCrossEntropyLogits : ScoreLoss {
 struct Hinge : ScoreLoss {
   static constexpr Meta meta{"hinge", "Hinge", R"(\max(0, 1 - s x))", "sklearn.metrics.hinge_loss",
                              "s = 2y − 1 is the class as −1 or 1"};
-  template <class T>
+  template <Scalar T>
   T value(T x, T y) const {
     const T lack = 1 - margin(x, y);
     return lack <= 0 ? T(0) : lack;
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x, T y) const {
     const T lack = 1 - margin(x, y);
     return lack <= 0 ? T(0) : lack > 0 ? 1 - 2 * y : lack;
@@ -86,12 +86,12 @@ struct Hinge : ScoreLoss {
 struct SquaredHinge : ScoreLoss {
   static constexpr Meta meta{"squared_hinge", "Squared hinge", R"(\max(0, 1 - s x)^2)", "keras.losses.SquaredHinge",
                              "s = 2y − 1 is the class as −1 or 1"};
-  template <class T>
+  template <Scalar T>
   T value(T x, T y) const {
     const T lack = 1 - margin(x, y);
     return lack <= 0 ? T(0) : lack * lack;
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x, T y) const {
     const T lack = 1 - margin(x, y);
     return lack <= 0 ? T(0) : 2 * (1 - 2 * y) * lack;
@@ -101,11 +101,11 @@ struct SquaredHinge : ScoreLoss {
 struct SoftMargin : ScoreLoss {
   static constexpr Meta meta{"soft_margin", "Soft margin", R"(\ln(1 + e^{-s x}))", "torch.nn.SoftMarginLoss",
                              "s = 2y − 1 is the class as −1 or 1"};
-  template <class T>
+  template <Scalar T>
   T value(T x, T y) const {
     return softplus_of_minus(margin(x, y));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x, T y) const {
     return (1 - 2 * y) * logistic(-margin(x, y));
   }
@@ -122,12 +122,12 @@ struct Focal : ScoreLoss {
   static constexpr Knob<Focal> knobs[] = {
       {"gamma", "γ", &Focal::gamma, 0, 10, Scale::linear, "how little a sample that is right counts"},
       {"alpha", "α", &Focal::alpha, 0, 1, Scale::linear, "weight of class 1"}};
-  template <class T>
+  template <Scalar T>
   T value(T x, T y) const {
     const T z = margin(x, y);
     return weight(y) * softplus_of_minus(z) * wrongness(z);
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T x, T y) const {
     const T z = margin(x, y);
     const T pull = vanishing(softplus_of_minus(z), static_cast<T>(gamma) * logistic(z)) + logistic(-z);
@@ -135,12 +135,12 @@ struct Focal : ScoreLoss {
   }
 
  private:
-  template <class T>
+  template <Scalar T>
   T weight(T y) const {
     return y * static_cast<T>(alpha) + (1 - y) * static_cast<T>(1 - alpha);
   }
   /// (1 − p_y)^γ = e^(−γ ln(1 + e^z)).
-  template <class T>
+  template <Scalar T>
   T wrongness(T z) const {
     return gamma == 0 ? T(1) : math::exp(static_cast<T>(-gamma) * softplus_of_minus(-z));
   }

@@ -23,15 +23,17 @@ struct CrossEntropy {
                                                   "share of the target spread over all classes"}};
   Range domain() const { return {}; }
 
-  /// Σ yᵢ (ln Σ e^xⱼ − xᵢ).
+  /// Σ yᵢ (ln Σ e^xⱼ − xᵢ), the sum of exponentials being 1 + rest relative to the greatest score.
   template <class T>
   T value(const T* x, const T* y, std::size_t width) const {
-    const Scores<T> scores(x, width);
-    const T log_sum = math::log1p(scores.rest);
-    T loss = 0;
+    const Greatest<T> top(x, width);
+    T rest = T(0);
+    for (std::size_t i = 0; i < width; ++i) rest += select(top.is_at(i), T(0), math::exp(x[i] - top.value));
+    const T log_sum = math::log1p(rest);
+    T loss = T(0);
     for (std::size_t i = 0; i < width; ++i) {
       const T target = smoothed(y[i], width);
-      if (target != 0) loss += target * (log_sum - (x[i] - x[scores.top]));  // 0 · ∞ would be no number
+      loss += select(target != 0, target * (log_sum - (x[i] - top.value)), T(0));  // 0 · ∞ would be no number
     }
     return loss;
   }
@@ -39,14 +41,18 @@ struct CrossEntropy {
   /// softmax(x)ᵢ Σy − yᵢ, over a common denominator so that a confident row keeps its digits.
   template <class T>
   void gradient(const T* x, const T* y, std::size_t width, T scale, T* g) const {
-    const Scores<T> scores(x, width);
-    T weight = 0;
-    for (std::size_t i = 0; i < width; ++i) weight += smoothed(y[i], width);
+    const Greatest<T> top(x, width);
+    T rest = T(0);
+    T weight = T(0);
     for (std::size_t i = 0; i < width; ++i) {
-      const T own = math::exp(x[i] - x[scores.top]);
-      const T others = i == scores.top ? scores.rest : 1 + scores.rest - own;
+      g[i] = math::exp(x[i] - top.value);
+      rest += select(top.is_at(i), T(0), g[i]);
+      weight += smoothed(y[i], width);
+    }
+    for (std::size_t i = 0; i < width; ++i) {
+      const T others = select(top.is_at(i), rest, 1 + rest - g[i]);
       const T target = smoothed(y[i], width);
-      g[i] = scale * ((own * (weight - target) - target * others) / (1 + scores.rest));
+      g[i] = scale * ((g[i] * (weight - target) - target * others) / (1 + rest));
     }
   }
 
@@ -55,16 +61,6 @@ struct CrossEntropy {
   T smoothed(T y, std::size_t width) const {
     return static_cast<T>(1 - smoothing) * y + static_cast<T>(smoothing / static_cast<double>(width));
   }
-
-  /// The greatest score, and the exponentials of all others relative to it: the sum of all is 1 + rest.
-  template <class T>
-  struct Scores {
-    std::size_t top;
-    T rest = 0;
-    Scores(const T* x, std::size_t width) : top(static_cast<std::size_t>(std::max_element(x, x + width) - x)) {
-      for (std::size_t i = 0; i < width; ++i) rest += i == top ? T(0) : math::exp(x[i] - x[top]);
-    }
-  };
 };
 
 /// What the losses on log probabilities share.
@@ -78,14 +74,14 @@ struct LogProbabilityLoss {
   /// −y: both losses are linear in the log probabilities.
   template <class T>
   void gradient(const T* x, const T* y, std::size_t width, T scale, T* g) const {
-    for (std::size_t i = 0; i < width; ++i) g[i] = x[i] == x[i] ? -scale * y[i] : x[i];
+    for (std::size_t i = 0; i < width; ++i) g[i] = select(x[i] == x[i], -scale * y[i], x[i]);
   }
 
  protected:
   /// A class that cannot be (y = 0) and is held to be impossible (x = −∞) costs nothing; NaN stays.
   template <class T>
-  static bool idle(T x, T y) {
-    return y == 0 && x == x;
+  static auto idle(T x, T y) {
+    return (y == 0) & (x == x);
   }
 };
 
@@ -94,8 +90,8 @@ struct Nll : LogProbabilityLoss {
                              "on log probabilities"};
   template <class T>
   T value(const T* x, const T* y, std::size_t width) const {
-    T loss = 0;
-    for (std::size_t i = 0; i < width; ++i) loss -= idle(x[i], y[i]) ? T(0) : y[i] * x[i];
+    T loss = T(0);
+    for (std::size_t i = 0; i < width; ++i) loss -= select(idle(x[i], y[i]), T(0), y[i] * x[i]);
     return loss;
   }
 };
@@ -105,8 +101,10 @@ struct KlDivergence : LogProbabilityLoss {
                              "torch.nn.KLDivLoss(reduction='batchmean')", "on log probabilities"};
   template <class T>
   T value(const T* x, const T* y, std::size_t width) const {
-    T loss = 0;
-    for (std::size_t i = 0; i < width; ++i) loss += idle(x[i], y[i]) ? T(0) : y[i] * (math::log(y[i]) - x[i]);
+    T loss = T(0);
+    for (std::size_t i = 0; i < width; ++i) {
+      loss += select(idle(x[i], y[i]), T(0), y[i] * (math::log(y[i]) - x[i]));
+    }
     return loss;
   }
 };
@@ -125,7 +123,7 @@ struct MultiMargin {
       {"margin", "m", &MultiMargin::margin, 0, 10, Scale::linear, "by how much the right score should lead"}};
   Range domain() const { return {}; }
 
-  template <class T>
+  template <Scalar T>
   T value(const T* x, const T* y, std::size_t width) const {
     const std::size_t right = right_class(y, width);
     T loss = 0;
@@ -135,7 +133,7 @@ struct MultiMargin {
     }
     return loss / static_cast<T>(width);
   }
-  template <class T>
+  template <Scalar T>
   void gradient(const T* x, const T* y, std::size_t width, T scale, T* g) const {
     const std::size_t right = right_class(y, width);
     std::fill(g, g + width, T(0));
@@ -150,7 +148,7 @@ struct MultiMargin {
   }
 
  private:
-  template <class T>
+  template <Scalar T>
   static std::size_t right_class(const T* y, std::size_t width) {
     return static_cast<std::size_t>(std::max_element(y, y + width) - y);
   }

@@ -17,11 +17,11 @@ struct ErrorLoss {
 
 struct SquaredError : ErrorLoss {
   static constexpr Meta meta{"squared_error", "Squared error", R"((y - p)^2)", "torch.nn.MSELoss"};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     return (p - y) * (p - y);
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     return 2 * (p - y);
   }
@@ -30,12 +30,12 @@ struct SquaredError : ErrorLoss {
 struct HalfSquaredError : ErrorLoss {
   static constexpr Meta meta{"half_squared_error", "Half squared error", R"(\tfrac12 (y - p)^2)",
                              "the article's (1/2m)Σ(y − p)²", "its gradient is the plain error p − y"};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T error = p - y;
     return error / 2 * error;  // the square alone may overflow
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     return p - y;
   }
@@ -44,11 +44,11 @@ struct HalfSquaredError : ErrorLoss {
 struct AbsoluteError : ErrorLoss {
   static constexpr Meta meta{"absolute_error", "Absolute error", R"(|y - p|)", "torch.nn.L1Loss",
                              "the derivative at p = y is 0, as in PyTorch"};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     return std::abs(p - y);
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     const T error = p - y;
     return error > 0 ? T(1) : error < 0 ? T(-1) : error;
@@ -65,13 +65,13 @@ struct Huber : ErrorLoss {
       "torch.nn.HuberLoss", "δ times smooth L1"};
   static constexpr Knob<Huber> knobs[] = {
       {"delta", "δ", &Huber::delta, 1e-3, 100, Scale::logarithmic, "error at which the square becomes a line"}};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T size = std::abs(p - y);
     const T bound = static_cast<T>(delta);
     return size <= bound ? size * size / 2 : bound * (size - bound / 2);
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     const T bound = static_cast<T>(delta);
     const T error = p - y;
@@ -88,13 +88,13 @@ struct SmoothL1 : ErrorLoss {
       "torch.nn.SmoothL1Loss"};
   static constexpr Knob<SmoothL1> knobs[] = {
       {"beta", "β", &SmoothL1::beta, 1e-3, 100, Scale::logarithmic, "error at which the square becomes a line"}};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T size = std::abs(p - y);
     const T bound = static_cast<T>(beta);
     return size < bound ? size / bound * size / 2 : size - bound / 2;
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     const T share = (p - y) / static_cast<T>(beta);
     return share > 1 ? T(1) : share < -1 ? T(-1) : share;
@@ -104,14 +104,14 @@ struct SmoothL1 : ErrorLoss {
 /// ln cosh e. Near zero from cosh e − 1 = q²/(2(q + 1)) with q = e^|e| − 1, which keeps the digits.
 struct LogCosh : ErrorLoss {
   static constexpr Meta meta{"log_cosh", "Log cosh", R"(\ln \cosh(y - p))", "keras.losses.LogCosh"};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T size = std::abs(p - y);
     if (size > 1) return size + (math::log1p(math::exp(-2 * size)) - static_cast<T>(0.6931471805599453));
     const T q = math::expm1(size);
     return math::log1p(q * q / (2 * (q + 1)));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     return math::tanh(p - y);
   }
@@ -125,12 +125,12 @@ struct Quantile : ErrorLoss {
                              "sklearn.metrics.mean_pinball_loss", "the derivative at p = y is 0"};
   static constexpr Knob<Quantile> knobs[] = {
       {"tau", "τ", &Quantile::tau, 0.01, 0.99, Scale::linear, "the quantile that is sought; 0.5 is the median"}};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T error = p - y;
     return error > 0 ? static_cast<T>(1 - tau) * error : static_cast<T>(-tau) * error;
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     const T error = p - y;
     return error > 0 ? static_cast<T>(1 - tau) : error < 0 ? static_cast<T>(-tau) : error;
@@ -145,7 +145,7 @@ struct Cauchy : ErrorLoss {
                              "Black & Anandan 1996; Barron 2019"};
   static constexpr Knob<Cauchy> knobs[] = {
       {"c", "c", &Cauchy::c, 1e-3, 100, Scale::logarithmic, "error beyond which a sample counts as an outlier"}};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T width = static_cast<T>(c);
     const T size = std::abs(p - y);
@@ -153,7 +153,7 @@ struct Cauchy : ErrorLoss {
     return share <= far ? width * width / 2 * math::log1p(share * share)
                         : width * width * (math::log(size) - math::log(width));
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     const T error = p - y;
     const T width = static_cast<T>(c);
@@ -169,12 +169,12 @@ struct Cauchy : ErrorLoss {
 struct PoissonNll : ErrorLoss {
   static constexpr Meta meta{"poisson_nll", "Poisson", R"(e^p - y p)", "torch.nn.PoissonNLLLoss",
                              "log_input=True: the prediction is the logarithm of the rate"};
-  template <class T>
+  template <Scalar T>
   T value(T p, T y) const {
     const T rate = math::exp(p);
     return rate - (y == 0 || std::isinf(rate) ? y : y * p);  // neither 0 · ∞ nor ∞ − ∞ is a number
   }
-  template <class T>
+  template <Scalar T>
   T derivative(T p, T y) const {
     return math::exp(p) - y;
   }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "catalogue/optimizers/momenta.hpp"
+#include "core/kernels.hpp"
 #include "core/line_search.hpp"
-#include "core/matrix.hpp"
 #include "core/optimizer.hpp"
 
 namespace descent {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "catalogue/optimizers/adams.hpp"
-#include "core/matrix.hpp"
+#include "core/kernels.hpp"
 #include "core/optimizer.hpp"
 #include "core/symmetric.hpp"
 
@@ -135,20 +135,25 @@ struct Muon {
     const std::size_t m = tall ? cols : rows;
     const std::size_t n = tall ? rows : cols;
     const double norm = norm_of(block, rows * cols) + 1e-7;
-    std::vector<double> x(m * n);
+    const std::size_t beyond = Lanes<double>::count;  // what the products read beyond a matrix
+    std::vector<double> x(m * n + beyond);
     for (std::size_t i = 0; i < m; ++i) {
       for (std::size_t j = 0; j < n; ++j) {
         x[i * n + j] = static_cast<double>(tall ? block[j * cols + i] : block[i * cols + j]) / norm;
       }
     }
-    std::vector<double> gram(m * m);
+    std::vector<double> turned(m * n + beyond);
+    std::vector<double> gram(m * m + beyond);
     std::vector<double> mix(m * m);
     std::vector<double> next(m * n);
     for (int step = 0; step < 5; ++step) {
-      affine(x.data(), x.data(), static_cast<const double*>(nullptr), gram.data(), m, n, m);
-      affine(gram.data(), gram.data(), static_cast<const double*>(nullptr), mix.data(), m, m, m);
+      for (std::size_t i = 0; i < m; ++i) {
+        for (std::size_t j = 0; j < n; ++j) turned[j * m + i] = x[i * n + j];
+      }
+      multiply(x.data(), turned.data(), gram.data(), m, n, m);
+      multiply(gram.data(), gram.data(), mix.data(), m, m, m);
       for (std::size_t i = 0; i < m * m; ++i) mix[i] = b * gram[i] + c * mix[i];
-      pull_back(mix.data(), x.data(), next.data(), m, n, m);
+      multiply(mix.data(), x.data(), next.data(), m, m, n);
       for (std::size_t i = 0; i < m * n; ++i) x[i] = a * x[i] + next[i];
     }
     const double scale = std::sqrt(std::max(1.0, static_cast<double>(rows) / static_cast<double>(cols)));
@@ -326,9 +331,10 @@ struct Soap {
 
  private:
   /// One step of the power iteration: the orthogonal part of AQ.
-  static std::vector<double> turn(const std::vector<double>& a, const std::vector<double>& q, std::size_t n) {
+  static std::vector<double> turn(const std::vector<double>& a, std::vector<double> q, std::size_t n) {
     std::vector<double> product(n * n);
-    pull_back(a.data(), q.data(), product.data(), n, n, n);
+    q.resize(n * n + Lanes<double>::count);
+    multiply(a.data(), q.data(), product.data(), n, n, n);
     return orthogonal_part(std::move(product), n);
   }
 };

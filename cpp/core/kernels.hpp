@@ -1,0 +1,195 @@
+/// The matrix product behind every dense layer, and the transposition that brings its factors into shape.
+///
+/// The lanes of a register are neighbouring columns of B and C. Each entry of C is one chain of additions in the order
+/// of the inner index, whatever tile it falls into: the bits are those of the plain triple loop, on every machine.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <type_traits>
+
+#include "core/vector.hpp"
+
+namespace descent {
+
+/// A matrix that is only read, an entry at a time, and may be seen transposed: its strides are free.
+template <class T>
+struct Factor {
+  const T* data;
+  std::size_t row;   ///< From one row to the next …
+  std::size_t step;  ///< … and along a row.
+};
+
+/// A matrix whose rows lie in order: it is read in whole registers, up to a register beyond its last entry.
+template <class T>
+struct Rows {
+  T* data;
+  std::size_t stride;
+  T* operator[](std::size_t row) const { return data + row * stride; }
+  operator Rows<const T>() const requires(!std::is_const_v<T>) { return {data, stride}; }
+};
+
+/// Where the sums of a product start.
+enum class Start {
+  zero,
+  column,  ///< At a column of numbers, one for each row: a layer's biases.
+  sum      ///< At what is there: the product is added.
+};
+
+/// A tile: the sums of `tall` rows × `wide` registers stay in registers along the whole inner index. WebAssembly's
+/// compilers have 15 to give: 4 × 2 sums, 2 registers of B and an entry of A leave room for products. To unroll the
+/// inner index costs a quarter of the speed in V8.
+inline constexpr std::size_t tile_rows = 4;
+inline constexpr std::size_t tile_registers = 2;
+
+template <std::size_t tall, std::size_t wide, class T>
+void multiply_tile(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t inner, std::size_t columns, Start start,
+                   const T* column) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  const std::size_t rest = columns - (wide - 1) * lanes;  // in the last register
+  Lanes<T> sums[tall][wide];
+  for (std::size_t i = 0; i < tall; ++i) {
+    for (std::size_t j = 0; j < wide; ++j) {
+      if (start == Start::sum) {
+        sums[i][j] = j + 1 < wide ? load(c[i] + j * lanes) : load(c[i] + j * lanes, rest);
+      } else {
+        sums[i][j] = start == Start::column ? column[i] : T(0);
+      }
+    }
+  }
+  const T* entry = a.data;
+  const T* row = b.data;
+  for (std::size_t k = 0; k < inner; ++k, entry += a.step, row += b.stride) {
+    Lanes<T> right[wide];
+    for (std::size_t j = 0; j < wide; ++j) right[j] = load(row + j * lanes);
+    for (std::size_t i = 0; i < tall; ++i) {
+      const Lanes<T> left = entry[i * a.row];
+      for (std::size_t j = 0; j < wide; ++j) sums[i][j] += left * right[j];
+    }
+  }
+  for (std::size_t i = 0; i < tall; ++i) {
+    for (std::size_t j = 0; j + 1 < wide; ++j) store(sums[i][j], c[i] + j * lanes);
+    store(sums[i][wide - 1], c[i] + (wide - 1) * lanes, rest);
+  }
+}
+
+/// All rows of C, over as many columns as a tile is wide or fewer.
+template <std::size_t wide, class T>
+void multiply_panel(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::size_t inner, std::size_t columns,
+                    Start start, const T* column) {
+  std::size_t i = 0;
+  const auto tile = [&]<std::size_t tall>(std::integral_constant<std::size_t, tall>) {
+    multiply_tile<tall, wide>({a.data + i * a.row, a.row, a.step}, b, {c[i], c.stride}, inner, columns, start,
+                              column + (start == Start::column ? i : 0));
+    i += tall;
+  };
+  while (i + tile_rows <= rows) tile(std::integral_constant<std::size_t, tile_rows>{});
+  if (i + 2 <= rows) tile(std::integral_constant<std::size_t, 2>{});
+  if (i < rows) tile(std::integral_constant<std::size_t, 1>{});
+}
+
+/// C = start + A B, with A rows × inner, B inner × columns, C rows × columns.
+///
+/// Where the inner index is long, the lines of cache that hold a panel of B (as many columns as a tile) fight for the
+/// same places: it is first copied to `scratch`, of scratch_size<T>(inner) numbers, which may be null where inner
+/// × columns is small.
+inline constexpr std::size_t packs_from = std::size_t{24} << 10;  // bytes from the first to the last row of B
+
+template <class T>
+constexpr std::size_t scratch_size(std::size_t inner) {
+  return inner * tile_registers * Lanes<T>::count;
+}
+
+template <class T>
+void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::size_t inner, std::size_t columns,
+              Start start, const T* column, T* scratch) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  constexpr std::size_t width = tile_registers * lanes;
+  const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > 2 * tile_rows && scratch;
+  for (std::size_t j = 0; j < columns; j += width) {
+    const std::size_t left = std::min(columns - j, width);
+    Rows<const T> panel{b.data + j, b.stride};
+    const Rows<T> result{c.data + j, c.stride};
+    if (left <= lanes) {
+      multiply_panel<1>(a, panel, result, rows, inner, left, start, column);
+      continue;
+    }
+    if (packs) {
+      for (std::size_t k = 0; k < inner; ++k) {
+        for (std::size_t l = 0; l < width; l += lanes) store(load(panel[k] + l), scratch + k * width + l);
+      }
+      panel = {scratch, width};
+    }
+    multiply_panel<tile_registers>(a, panel, result, rows, inner, left, start, column);
+  }
+}
+
+/// The same for matrices without gaps. B is read up to a register beyond its end.
+template <class T>
+void multiply(const T* a, const T* b, T* c, std::size_t rows, std::size_t inner, std::size_t columns) {
+  multiply<T>({a, inner, 1}, {b, columns}, {c, columns}, rows, inner, columns, Start::zero, nullptr, nullptr);
+}
+
+/// to = fromᵀ in blocks of whole registers: both need room for rows and columns padded to lanes.
+template <class T>
+void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t columns) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  using V = typename Lanes<T>::Register;
+  for (std::size_t i = 0; i < rows; i += lanes) {
+    for (std::size_t j = 0; j < columns; j += lanes) {
+      const T* at = from[i] + j;
+      T* result = to[j] + i;
+      if constexpr (lanes == 4) {
+        const V a = load(at).v, b = load(at + from.stride).v;
+        const V c = load(at + 2 * from.stride).v, d = load(at + 3 * from.stride).v;
+        const V ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), AB = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+        const V cd = __builtin_shufflevector(c, d, 0, 4, 1, 5), CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+        store<T>(V(__builtin_shufflevector(ab, cd, 0, 1, 4, 5)), result);
+        store<T>(V(__builtin_shufflevector(ab, cd, 2, 3, 6, 7)), result + to.stride);
+        store<T>(V(__builtin_shufflevector(AB, CD, 0, 1, 4, 5)), result + 2 * to.stride);
+        store<T>(V(__builtin_shufflevector(AB, CD, 2, 3, 6, 7)), result + 3 * to.stride);
+      } else {
+        const V a = load(at).v, b = load(at + from.stride).v;
+        store<T>(V(__builtin_shufflevector(a, b, 0, 2)), result);
+        store<T>(V(__builtin_shufflevector(a, b, 1, 3)), result + to.stride);
+      }
+    }
+  }
+}
+
+/// sums[i] += Σ of the first `columns` entries of row i, in order; four rows at once keep the adder busy.
+template <class T>
+void add_row_sums(Rows<const T> a, std::size_t rows, std::size_t columns, T* sums) {
+  std::size_t i = 0;
+  for (; i + 4 <= rows; i += 4) {
+    T s[4] = {sums[i], sums[i + 1], sums[i + 2], sums[i + 3]};
+    for (std::size_t j = 0; j < columns; ++j) {
+      for (std::size_t k = 0; k < 4; ++k) s[k] += a[i + k][j];
+    }
+    for (std::size_t k = 0; k < 4; ++k) sums[i + k] = s[k];
+  }
+  for (; i < rows; ++i) {
+    for (std::size_t j = 0; j < columns; ++j) sums[i] += a[i][j];
+  }
+}
+
+/// Σ aᵢbᵢ in four interleaved partial sums: the order is fixed, and short enough chains keep the adders busy.
+template <class T>
+T dot(const T* a, const T* b, std::size_t n) {
+  T sums[4] = {};
+  std::size_t i = 0;
+  for (; i + 4 <= n; i += 4) {
+    for (std::size_t k = 0; k < 4; ++k) sums[k] += a[i + k] * b[i + k];
+  }
+  T sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  for (; i < n; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+/// y ← y + a·x.
+template <class T>
+void add_scaled(T a, const T* x, T* y, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) y[i] += a * x[i];
+}
+
+}  // namespace descent

@@ -1,0 +1,173 @@
+/// Several numbers side by side in one 128-bit register: four floats or two doubles.
+///
+/// Every operation acts on each lane as IEEE 754 says it acts on one number, so that a formula gives the same bits
+/// lane by lane as number by number, natively and in WebAssembly. A formula written once for a type `T` takes both: it
+/// says `select(condition, a, b)` where it would say `condition ? a : b`, which lanes cannot, and `|` and `&` for «or»
+/// and «and».
+#pragma once
+
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#endif
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace descent {
+
+/// One number. A formula that cannot be written for lanes says that it takes these only.
+template <class T>
+concept Scalar = std::floating_point<T>;
+
+/// What the compiler calls a register of four floats, its bits, and a comparison of two: all bits of a lane, or none.
+template <Scalar T>
+struct RegisterOf {
+  typedef float Type __attribute__((vector_size(16)));
+  typedef std::uint32_t Bits __attribute__((vector_size(16)));
+  typedef std::int32_t Mask __attribute__((vector_size(16)));
+};
+template <>
+struct RegisterOf<double> {
+  typedef double Type __attribute__((vector_size(16)));
+  typedef std::uint64_t Bits __attribute__((vector_size(16)));
+  typedef std::int64_t Mask __attribute__((vector_size(16)));
+};
+
+template <Scalar T>
+struct Lanes {
+  static constexpr std::size_t count = 16 / sizeof(T);
+  using Register = typename RegisterOf<T>::Type;
+  using Bits = typename RegisterOf<T>::Bits;
+  using Mask = typename RegisterOf<T>::Mask;
+
+  Register v;
+
+  Lanes() = default;
+  Lanes(Register lanes) : v(lanes) {}
+  /// The same number in every lane.
+  Lanes(T x) {
+    if constexpr (count == 4) {
+      v = Register{x, x, x, x};
+    } else {
+      v = Register{x, x};
+    }
+  }
+
+  T operator[](std::size_t lane) const { return v[lane]; }
+
+  Lanes operator-() const { return -v; }
+  friend Lanes operator+(Lanes a, Lanes b) { return a.v + b.v; }
+  friend Lanes operator-(Lanes a, Lanes b) { return a.v - b.v; }
+  friend Lanes operator*(Lanes a, Lanes b) { return a.v * b.v; }
+  friend Lanes operator/(Lanes a, Lanes b) { return a.v / b.v; }
+  Lanes& operator+=(Lanes b) { return *this = *this + b; }
+  Lanes& operator-=(Lanes b) { return *this = *this - b; }
+  Lanes& operator*=(Lanes b) { return *this = *this * b; }
+  Lanes& operator/=(Lanes b) { return *this = *this / b; }
+  friend Mask operator<(Lanes a, Lanes b) { return a.v < b.v; }
+  friend Mask operator>(Lanes a, Lanes b) { return a.v > b.v; }
+  friend Mask operator<=(Lanes a, Lanes b) { return a.v <= b.v; }
+  friend Mask operator>=(Lanes a, Lanes b) { return a.v >= b.v; }
+  friend Mask operator==(Lanes a, Lanes b) { return a.v == b.v; }
+  friend Mask operator!=(Lanes a, Lanes b) { return a.v != b.v; }
+  friend Lanes select(Mask condition, Lanes a, Lanes b) { return condition ? a.v : b.v; }
+
+  friend Bits to_bits(Lanes x) { return (Bits)x.v; }
+  friend Lanes abs(Lanes x) { return (Register)(to_bits(x) & ~sign_bit()); }
+  friend Lanes copysign(Lanes size, Lanes sign) {
+    return (Register)((to_bits(size) & ~sign_bit()) | (to_bits(sign) & sign_bit()));
+  }
+  friend Lanes sqrt(Lanes x) {
+#if defined(__wasm_simd128__)
+    if constexpr (count == 4) {
+      return (Register)wasm_f32x4_sqrt((v128_t)x.v);
+    } else {
+      return (Register)wasm_f64x2_sqrt((v128_t)x.v);
+    }
+#elif defined(__SSE2__)
+    if constexpr (count == 4) {
+      return (Register)_mm_sqrt_ps((__m128)x.v);
+    } else {
+      return (Register)_mm_sqrt_pd((__m128d)x.v);
+    }
+#else
+    for (std::size_t i = 0; i < count; ++i) x.v[i] = std::sqrt(x.v[i]);
+    return x;
+#endif
+  }
+
+ private:
+  static Bits sign_bit() { return to_bits(Lanes(T(-0.0))); }
+};
+
+/// The least number of whole registers' lanes that hold n numbers.
+template <Scalar T>
+constexpr std::size_t padded(std::size_t n) {
+  return (n + Lanes<T>::count - 1) / Lanes<T>::count * Lanes<T>::count;
+}
+
+/// Memory need not be aligned.
+template <Scalar T>
+Lanes<T> load(const T* from) {
+  typename Lanes<T>::Register v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
+template <Scalar T>
+void store(Lanes<T> x, T* to) {
+  std::memcpy(to, &x.v, sizeof x.v);
+}
+
+/// The first lanes only.
+template <Scalar T>
+Lanes<T> load(const T* from, std::size_t lanes) {
+  if (lanes >= Lanes<T>::count) return load(from);
+  Lanes<T> x(T(0));
+  for (std::size_t i = 0; i < lanes; ++i) x.v[i] = from[i];
+  return x;
+}
+template <Scalar T>
+void store(Lanes<T> x, T* to, std::size_t lanes) {
+  if (lanes >= Lanes<T>::count) return store(x, to);
+  for (std::size_t i = 0; i < lanes; ++i) to[i] = x.v[i];
+}
+
+/// What a formula that takes single numbers makes of the lanes.
+template <class F, Scalar T, class... More>
+Lanes<T> lane_by_lane(const F& f, Lanes<T> x, More... more) {
+  Lanes<T> y;
+  for (std::size_t i = 0; i < Lanes<T>::count; ++i) y.v[i] = f(x[i], more[i]...);
+  return y;
+}
+
+// The same words for one number.
+template <Scalar T>
+T select(bool condition, T a, std::type_identity_t<T> b) {
+  return condition ? a : b;
+}
+/// The greatest of a row, and the place of the first that is as great, as a number.
+template <class T>
+struct Greatest {
+  T value;
+  T place = T(0);
+  Greatest(const T* row, std::size_t width) : value(row[0]) {
+    for (std::size_t i = 1; i < width; ++i) {
+      const auto greater = row[i] > value;
+      value = select(greater, row[i], value);
+      place = select(greater, T(i), place);
+    }
+  }
+  auto is_at(std::size_t i) const { return place == T(i); }
+};
+
+using std::abs;
+using std::copysign;
+using std::sqrt;
+
+}  // namespace descent

@@ -1,0 +1,90 @@
+/// The matrix product and the transposition against plain loops, over shapes of every remainder.
+#include "core/kernels.hpp"
+
+#include <vector>
+
+#include "catch_shim.hpp"
+#include "core/random.hpp"
+
+using namespace descent;
+
+namespace {
+
+template <class T>
+std::vector<T> random_numbers(std::size_t n, Random& random) {
+  std::vector<T> numbers(n);
+  for (T& x : numbers) x = static_cast<T>(random.uniform(-1, 1));
+  return numbers;
+}
+
+/// C = start + A B by three loops, each sum in the order of the inner index.
+template <class T>
+void check_product(std::size_t rows, std::size_t inner, std::size_t columns, bool transposed, Start start,
+                   Random& random) {
+  const std::size_t stride = padded<T>(columns) + 4 * random.below(3);
+  const std::size_t gap = columns + random.below(3);
+  const auto a = random_numbers<T>(rows * inner, random);
+  const auto b = random_numbers<T>(inner * stride + Lanes<T>::count, random);
+  const auto column = random_numbers<T>(rows, random);
+  std::vector<T> scratch(scratch_size<T>(inner));
+  auto c = random_numbers<T>(rows * gap, random);
+  auto expected = c;
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < columns; ++j) {
+      T& sum = expected[i * gap + j];
+      if (start != Start::sum) sum = start == Start::column ? column[i] : T(0);
+      for (std::size_t k = 0; k < inner; ++k) {
+        sum += (transposed ? a[k * rows + i] : a[i * inner + k]) * b[k * stride + j];
+      }
+    }
+  }
+  const Factor<T> left = transposed ? Factor<T>{a.data(), 1, rows} : Factor<T>{a.data(), inner, 1};
+  multiply<T>(left, {b.data(), stride}, {c.data(), gap}, rows, inner, columns, start, column.data(), scratch.data());
+  INFO(rows << " × " << inner << " × " << columns << (transposed ? ", A transposed" : ""));
+  CHECK(c == expected);  // what lies between the columns too
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("a product of matrices has the bits of the plain loops", "[kernels][law]", float, double) {
+  Random random(1, Stream::points);
+  for (const Start start : {Start::zero, Start::column, Start::sum}) {
+    for (int trial = 0; trial < 150; ++trial) {
+      const std::size_t rows = 1 + random.below(19);
+      check_product<TestType>(rows, random.below(30), 1 + random.below(19), trial % 2, start, random);
+    }
+    check_product<TestType>(33, 784, 37, false, start, random);  // long enough for the copied panel
+    check_product<TestType>(17, 500, 64, true, start, random);
+  }
+}
+
+TEMPLATE_TEST_CASE("a transposed matrix has rows for columns", "[kernels][law]", float, double) {
+  Random random(2, Stream::points);
+  for (int trial = 0; trial < 100; ++trial) {
+    const std::size_t rows = 1 + random.below(20);
+    const std::size_t columns = 1 + random.below(20);
+    const std::size_t from_stride = padded<TestType>(columns);
+    const std::size_t to_stride = padded<TestType>(rows);
+    const auto from = random_numbers<TestType>(padded<TestType>(rows) * from_stride, random);
+    std::vector<TestType> to(padded<TestType>(columns) * to_stride);
+    transpose<TestType>({from.data(), from_stride}, {to.data(), to_stride}, rows, columns);
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t j = 0; j < columns; ++j) CHECK(to[j * to_stride + i] == from[i * from_stride + j]);
+    }
+  }
+}
+
+TEMPLATE_TEST_CASE("sums of rows are in order", "[kernels]", float, double) {
+  Random random(3, Stream::points);
+  for (std::size_t rows = 1; rows < 11; ++rows) {
+    const std::size_t columns = 1 + random.below(9);
+    const auto a = random_numbers<TestType>(rows * 12, random);
+    auto sums = random_numbers<TestType>(rows, random);
+    auto expected = sums;
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t j = 0; j < columns; ++j) expected[i] += a[i * 12 + j];
+    }
+    add_row_sums<TestType>({a.data(), 12}, rows, columns, sums.data());
+    CHECK(sums == expected);
+  }
+}

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/catalogue.hpp"
+#include "core/elementary_lanes.hpp"
 #include "core/kernels.hpp"
 #include "core/vector.hpp"
 

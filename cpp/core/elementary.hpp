@@ -4,6 +4,8 @@
 /// to fused multiply-add). Each function reduces its argument, evaluates a short polynomial, and carries the part that
 /// rounding would lose in the low half of a `Pair`, so that only the last rounding is felt. The polynomials are
 /// Chebyshev interpolants over the stated interval, found with 90 digits by scripts/golden_polynomials.
+/// What is a template on the type `T` takes one double or lanes of them, without branches: lanes have the bits of one
+/// number. elementary_lanes.hpp says which functions are to be had for lanes.
 /// "Worst" is the largest error that scripts/golden_ulps has seen, in units in the last place, against 50-digit values
 /// at 300 000 to 420 000 points a function: random bit patterns over the whole line and dense sets near every seam.
 #pragma once
@@ -23,61 +25,95 @@ namespace detail {
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
+/// Whole numbers beside doubles, one or as many as there are lanes.
+template <class T>
+struct Wholes {
+  using Type = typename T::Mask;
+  using Bits = typename T::Bits;
+};
+template <>
+struct Wholes<double> {
+  using Type = std::int64_t;
+  using Bits = std::uint64_t;
+};
+template <class T>
+using Whole = typename Wholes<T>::Type;
+template <class T>
+using BitsOf = typename Wholes<T>::Bits;
+
+/// k where the condition holds, 0 elsewhere.
+inline std::int64_t when(bool condition, std::int64_t k) { return condition ? k : 0; }
+inline Lanes<double>::Mask when(Lanes<double>::Mask condition, Lanes<double>::Mask k) { return condition & k; }
+
 /// 2^k for k in [-1022, 1023].
-inline double power_of_two(std::int64_t k) { return from_bits(static_cast<std::uint64_t>(k + 1023) << 52); }
+template <class T>
+T power_of_two(Whole<T> k) {
+  return from_bits((BitsOf<T>)(k + 1023) << 52);
+}
 
 /// y * 2^k for k in [-2044, 2046], through two factors so that the one rounding is into a subnormal.
-inline double scale(double y, std::int64_t k) {
-  const std::int64_t half = k >> 1;
-  return y * power_of_two(half) * power_of_two(k - half);
+template <class T>
+T scale(T y, Whole<T> k) {
+  const Whole<T> half = k >> 1;
+  return y * power_of_two<T>(half) * power_of_two<T>(k - half);
 }
 
 /// c[0] + c[1] x + c[2] x^2 + ..., as an even and an odd chain that a processor can run side by side.
-template <std::size_t N>
-inline double polynomial(double x, const double (&c)[N]) {
-  const double z = x * x;
-  double even = 0, odd = 0;
+template <class T, class C, std::size_t N>
+T polynomial(T x, const C (&c)[N]) {
+  const T z = x * x;
+  T even = T(0), odd = T(0);
   for (std::size_t i = N; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * z + c[i];
   return even + x * odd;
 }
 
 /// Adding and subtracting 1.5 * 2^52 rounds to the nearest integer, which then stands in the lowest bits.
 inline constexpr double rounder = 0x1.8p52;
-inline std::int64_t rounded_bits(double shifted) {
-  return static_cast<std::int64_t>(to_bits(shifted) - to_bits(rounder));
+template <class T>
+Whole<T> rounded_bits(T shifted) {
+  return (Whole<T>)(to_bits(shifted) - to_bits(T(rounder)));
+}
+/// And back again.
+template <class T>
+T to_number(Whole<T> k) {
+  return from_bits((BitsOf<T>)k + to_bits(T(rounder))) - rounder;
 }
 
 /// ln 2 in two parts; the first has 41 bits, so that its product with an exponent is exact.
 inline constexpr double ln2_hi = 0x1.62e42fefa3000p-1, ln2_lo = 0x1.3de6af278ece6p-42;
 
 /// e^x = 2^k (1 + m), |x| <= 750.
+template <class T>
 struct Exponential {
-  Pair m;
-  std::int64_t k;
+  PairOf<T> m;
+  Whole<T> k;
 };
 
 /// x = k ln 2 + r with |r| <= ln 2 / 2, and m = e^r - 1 = r + r^2 / 2 + r^3 P(r).
-inline Exponential exponential(Pair x) {
+template <class T>
+Exponential<T> exponential(PairOf<T> x) {
   static constexpr double P[] = {0.16666666666666669,    0.041666666666666664,   0.008333333333330062,
                                  0.0013888888888886552,  0.00019841269863053618, 2.4801587317144498e-05,
                                  2.7557268459997064e-06, 2.755728296954995e-07,  2.510038549551032e-08,
                                  2.0911236630261545e-09};
-  const double shifted = x.hi * 1.4426950408889634 + rounder, n = shifted - rounder;
-  const Pair r = sum(x.hi - n * ln2_hi, x.lo - n * ln2_lo);
-  const double square = r.hi * r.hi;
-  const double rest = square * 0.5 + (square * r.hi * polynomial(r.hi, P) + r.lo * (1 + r.hi));
+  const T shifted = x.hi * 1.4426950408889634 + rounder, n = shifted - rounder;
+  const PairOf<T> r = sum(x.hi - n * ln2_hi, x.lo - n * ln2_lo);
+  const T square = r.hi * r.hi;
+  const T rest = square * 0.5 + (square * r.hi * polynomial(r.hi, P) + r.lo * (1 + r.hi));
   return {ordered_sum(r.hi, rest), rounded_bits(shifted)};
 }
 
-/// Into [-746, 710], beyond which e^x rounds to 0 or infinity anyway; NaN stays.
-inline double clamp_exponent(double x) {
-  x = x > 710 ? 710 : x;
-  return x < -746 ? -746 : x;
+/// Into [low, high]; NaN stays.
+template <class T>
+T clamp(T x, double low, double high) {
+  x = select(x > high, T(high), x);
+  return select(x < low, T(low), x);
 }
 
 /// ln of (hi + lo) * 2^k, for hi in [sqrt(1/2), sqrt(2)] and small lo, to about 65 bits:
 /// with s = (m - 1) / (m + 1), ln m = 2 artanh s = 2 s (1 + z/3 + z^2 P(z)), z = s^2 <= 0.0295.
-inline Pair logarithm(double hi, double lo, std::int64_t k) {
+template <class T>
+PairOf<T> logarithm(T hi, T lo, Whole<T> k) {
   static constexpr double P[] = {0.2,
                                  0.14285714285714685,
                                  0.11111111110826383,
@@ -86,101 +122,113 @@ inline Pair logarithm(double hi, double lo, std::int64_t k) {
                                  0.0666740439940617,
                                  0.05853063232281699,
                                  0.058621635304233734};
-  const Pair f = ordered_sum(hi - 1, lo);
-  Pair d = sum(2, f.hi);
+  const PairOf<T> f = ordered_sum(hi - 1, lo);
+  PairOf<T> d = sum(T(2), f.hi);
   d.lo += f.lo;
-  const Pair s = quotient(f, d);
-  const Pair z = product(s, s);
-  Pair third = ordered_sum(0.3333333333333333, z.hi * polynomial(z.hi, P));
+  const PairOf<T> s = quotient(f, d);
+  const PairOf<T> z = product(s, s);
+  PairOf<T> third = ordered_sum(T(0.3333333333333333), z.hi * polynomial(z.hi, P));
   third.lo += 1.850371707708594e-17;
-  const Pair tail = product(s, product(z, third));
-  Pair m = ordered_sum(2 * s.hi, 2 * tail.hi);
+  const PairOf<T> tail = product(s, product(z, third));
+  PairOf<T> m = ordered_sum(2 * s.hi, 2 * tail.hi);
   m.lo += 2 * (s.lo + tail.lo);
-  const double n = static_cast<double>(k);
-  const Pair l = sum(n * ln2_hi, m.hi);
+  const T n = to_number<T>(k);
+  const PairOf<T> l = sum(n * ln2_hi, m.hi);
   return ordered_sum(l.hi, l.lo + (m.lo + n * ln2_lo));
 }
 
 /// x = m 2^k with m in [sqrt(1/2), sqrt(2)), for a positive finite x, subnormal or not.
+template <class T>
 struct Split {
-  double m;
-  std::int64_t k;
+  T m;
+  Whole<T> k;
 };
-inline Split split(double x) {
-  const bool subnormal = x < 0x1p-1022;
-  const std::uint64_t bits = to_bits(subnormal ? x * 0x1p54 : x);
-  const std::int64_t k = static_cast<std::int64_t>(bits >> 52) - (subnormal ? 1077 : 1023);
-  const double m = from_bits((bits & 0x000fffffffffffff) | 0x3ff0000000000000);
-  const bool upper = m > 1.4142135623730951;
-  return {upper ? m * 0.5 : m, k + upper};
+template <class T>
+Split<T> split(T x) {
+  const auto subnormal = x < 0x1p-1022;
+  const auto bits = to_bits(select(subnormal, x * 0x1p54, x));
+  const Whole<T> k = (Whole<T>)(bits >> 52) - 1023 - when(subnormal, Whole<T>{} + 54);
+  const T m = from_bits((bits & 0x000fffffffffffff) | 0x3ff0000000000000);
+  const auto upper = m > 1.4142135623730951;
+  return {select(upper, m * 0.5, m), k + when(upper, Whole<T>{} + 1)};
+}
+
+/// e^x. Worst 0.75 (0.58 above the subnormals). Beyond [-746, 710] it rounds to 0 or infinity anyway.
+template <class T>
+T exp(T x) {
+  const auto [m, k] = exponential<T>({clamp(x, -746, 710), T(0)});
+  const PairOf<T> y = ordered_sum(T(1), m.hi);
+  return scale(y.hi + (y.lo + m.lo), k);
+}
+
+/// e^x - 1 = 2^k ((1 - 2^-k) + m), exact around 0. Worst 0.79.
+template <class T>
+T expm1(T x) {
+  const auto [m, k] = exponential<T>({clamp(x, -40, 710), T(0)});
+  const PairOf<T> one = sum(T(1), -power_of_two<T>(when(k < 1000, -k) + when(k >= 1000, Whole<T>{} - 1000)));
+  const PairOf<T> y = sum(one.hi, m.hi);
+  const T value = scale(y.hi + (y.lo + (m.lo + one.lo)), k);
+  return select(abs(x) < 0x1p-54, x, value);
+}
+
+/// ln x; -infinity at 0, NaN below. Worst 0.501.
+template <class T>
+T log(T x) {
+  const auto [m, k] = split(x);
+  const T value = select(x == infinity, x, logarithm(m, T(0), k).hi);
+  return select(x > 0, value, select(x == 0, T(-infinity), T(nan)));
+}
+
+/// ln(1 + x), the sum 1 + x being kept without error. Worst 0.501.
+template <class T>
+T log1p(T x) {
+  const PairOf<T> u = sum(T(1), x);
+  const auto [m, k] = split(u.hi);
+  const T value = logarithm(m, scale(u.lo, -k), k).hi;
+  const auto itself = (x == infinity) | (abs(x) < 0x1p-54);
+  return select(x > -1, select(itself, x, value), select(x == -1, T(-infinity), T(nan)));
+}
+
+/// tanh x = (e^2x - 1) / (e^2x + 1), both over 2^k: (m + (1 - 2^-k)) / (m + (1 + 2^-k)). Worst 0.71.
+template <class T>
+T tanh(T x) {
+  const T a = select(abs(x) > 22, T(22), abs(x));
+  const auto [m, k] = exponential<T>({2 * a, T(0)});
+  const T t = power_of_two<T>(-k);
+  const PairOf<T> less = sum(T(1), -t), more = sum(T(1), t);
+  PairOf<T> above = sum(less.hi, m.hi), below = sum(more.hi, m.hi);
+  above.lo += less.lo + m.lo;
+  below.lo += more.lo + m.lo;
+  const T value = copysign(quotient(above, below).hi, x);
+  return select((a < 0x1p-28) | (x != x), x, value);
 }
 
 }  // namespace detail
 
-/// e^x. Worst 0.75 (0.58 above the subnormals).
-inline double exp(double x) {
-  const auto [m, k] = detail::exponential({detail::clamp_exponent(x), 0});
-  const Pair y = ordered_sum(1, m.hi);
-  return detail::scale(y.hi + (y.lo + m.lo), k);
-}
-
-/// e^x - 1 = 2^k ((1 - 2^-k) + m), exact around 0. Worst 0.79.
-inline double expm1(double x) {
-  const double t = x > 710 ? 710 : (x < -40 ? -40 : x);
-  const auto [m, k] = detail::exponential({t, 0});
-  const Pair one = sum(1, -detail::power_of_two(k < 1000 ? -k : -1000));
-  const Pair y = sum(one.hi, m.hi);
-  const double value = detail::scale(y.hi + (y.lo + (m.lo + one.lo)), k);
-  return std::fabs(x) < 0x1p-54 ? x : value;
-}
-
-/// ln x; -infinity at 0, NaN below. Worst 0.501.
-inline double log(double x) {
-  if (!(x > 0)) return x == 0 ? -detail::infinity : detail::nan;
-  if (x == detail::infinity) return x;
-  const auto [m, k] = detail::split(x);
-  return detail::logarithm(m, 0, k).hi;
-}
-
-/// ln(1 + x), the sum 1 + x being kept without error. Worst 0.501.
-inline double log1p(double x) {
-  if (!(x > -1)) return x == -1 ? -detail::infinity : detail::nan;
-  if (x == detail::infinity || std::fabs(x) < 0x1p-54) return x;
-  const Pair u = sum(1, x);
-  const auto [m, k] = detail::split(u.hi);
-  return detail::logarithm(m, detail::scale(u.lo, -k), k).hi;
-}
+inline double exp(double x) { return detail::exp(x); }
+inline double expm1(double x) { return detail::expm1(x); }
+inline double log(double x) { return detail::log(x); }
+inline double log1p(double x) { return detail::log1p(x); }
+inline double tanh(double x) { return detail::tanh(x); }
 
 /// x^y for x >= 0, as e^(y ln x) with ln x to 65 bits; NaN for x < 0. Worst 0.74.
 inline double pow(double x, double y) {
   if (y == 0 || x == 1) return 1;
   if (!(x > 0) || x == detail::infinity) return exp(y * log(x));
   const auto [m, k] = detail::split(x);
-  const Pair l = detail::logarithm(m, 0, k);
+  const Pair l = detail::logarithm(m, 0.0, k);
   const double rough = y * l.hi;
   if (!(std::fabs(rough) < 750)) return exp(rough);
-  const auto [e, n] = detail::exponential(product(l, {y, 0}));
-  const Pair z = ordered_sum(1, e.hi);
+  const auto [e, n] = detail::exponential(product(l, Pair{y, 0}));
+  const Pair z = ordered_sum(1.0, e.hi);
   return detail::scale(z.hi + (z.lo + e.lo), n);
-}
-
-/// tanh x = (e^2x - 1) / (e^2x + 1), both over 2^k: (m + (1 - 2^-k)) / (m + (1 + 2^-k)). Worst 0.71.
-inline double tanh(double x) {
-  const double a = std::fabs(x) > 22 ? 22 : std::fabs(x);
-  const auto [m, k] = detail::exponential({2 * a, 0});
-  const double t = detail::power_of_two(-k);
-  const Pair less = sum(1, -t), more = sum(1, t);
-  Pair above = sum(less.hi, m.hi), below = sum(more.hi, m.hi);
-  above.lo += less.lo + m.lo;
-  below.lo += more.lo + m.lo;
-  const double value = std::copysign(quotient(above, below).hi, x);
-  return a < 0x1p-28 || x != x ? x : value;
 }
 
 namespace detail {
 
 /// erf x - x = x P(x^2) for |x| <= 1/2, without cancellation.
-inline double erf_excess(double x) {
+template <class T>
+T erf_excess(T x) {
   static constexpr double P[] = {0.12837916709551256,    -0.37612638903183476,    0.11283791670925353,
                                  -0.026866170632887928,  0.00522397737302147,     -0.0008548297753674966,
                                  0.00012053335124353741, -1.4845849259707869e-05, 1.4725865480556744e-06};
@@ -189,7 +237,8 @@ inline double erf_excess(double x) {
 
 /// erfc a for a >= 1/2, as e^(-a^2) H(w) / (a + 1): H = (a + 1) e^(a^2) erfc a is nearly flat and smooth in
 /// w = 1 / (a + 1) (in the spirit of Shepherd & Laframboise 1981); one polynomial up to a = 2.5, one to 28.
-inline Pair erfc_tail(double a) {
+template <class T>
+PairOf<T> erfc_tail(T a) {
   static constexpr double near[] = {
       0.4988738983660312,  -0.3693214289214831, -0.16498375217785766, 0.45237575478094993, -0.27989520516547256,
       -0.1984432317021702, 0.6214523752179886,  -0.6329003377742394,  0.08744856332042267, 0.8205029832146652,
@@ -200,18 +249,50 @@ inline Pair erfc_tail(double a) {
                                    9.909831659784174,   -16.734677215564165, -21.260116960477955, 100.4820224825461,
                                    -42.852375119754804, -435.4689258899432,  879.2890837536664,   1030.8921083279643,
                                    -4692.558519667916};
-  a = a > 28 ? 28 : a;
-  const bool is_near = a < 2.5;
-  const double d = 1 / (a + 1) - (is_near ? 0.46875 : 0.15625);
-  Pair h = ordered_sum(is_near ? 0.839942620439842 : 0.6577481187757094,
-                       d * (is_near ? polynomial(d, near) : polynomial(d, far)));
-  h.lo += is_near ? -9.848255451251412e-18 : 1.2925578568291117e-17;
-  const Pair square = product(a, a);
-  const auto [m, k] = exponential({-square.hi, -square.lo});
-  Pair e = ordered_sum(1, m.hi);
+  a = select(a > 28, T(28), a);
+  const auto is_near = a < 2.5;
+  const T d = 1 / (a + 1) - select(is_near, T(0.46875), T(0.15625));
+  T smooth;
+  if constexpr (Scalar<T>) {
+    smooth = is_near ? polynomial(d, near) : polynomial(d, far);
+  } else {
+    smooth = select(is_near, polynomial(d, near), polynomial(d, far));
+  }
+  PairOf<T> h = ordered_sum(select(is_near, T(0.839942620439842), T(0.6577481187757094)), d * smooth);
+  h.lo += select(is_near, T(-9.848255451251412e-18), T(1.2925578568291117e-17));
+  const PairOf<T> square = product(a, a);
+  const auto [m, k] = exponential<T>({-square.hi, -square.lo});
+  PairOf<T> e = ordered_sum(T(1), m.hi);
   e.lo += m.lo;
-  const Pair q = quotient(product(e, h), sum(1, a));
+  const PairOf<T> q = quotient(product(e, h), sum(T(1), a));
   return {scale(q.hi, k), scale(q.lo, k)};
+}
+
+/// 1 - erf x, without cancellation for large x. Worst 0.98.
+template <class T>
+T erfc(T x) {
+  const T a = abs(x);
+  const PairOf<T> near = sum(T(1), -x);
+  const T inner = near.hi + (near.lo - erf_excess(x));
+  if constexpr (Scalar<T>) {
+    if (a < 0.5) return inner;
+  }
+  const PairOf<T> tail = erfc_tail(a), y = ordered_sum(T(2), -tail.hi);
+  const T outer = select(x != x, x, select(x > 0, tail.hi, y.hi + (y.lo - tail.lo)));
+  return select(a < 0.5, inner, outer);
+}
+
+/// The normal distribution's share left of x, erfc(-x/√2) / 2. In the left tail a relative error of z = -x/√2 counts
+/// 2z² times; the part of z that rounding loses is put back to first order, by -erfc'/erfc ≈ z + √(z² + 1.4).
+template <class T>
+T normal_share(T x) {
+  constexpr double high = 0.7071067811865476;
+  constexpr double low = -4.833646656726457e-17;  // 1/√2 = high + low
+  const T inside = clamp(x, -1e3, 1e3);
+  const PairOf<T> z = product(-inside, T(high));
+  const T rest = z.lo - inside * low;
+  const T share = erfc(z.hi) / 2;
+  return select(z.hi < 1, share, share * (1 - rest * (z.hi + sqrt(z.hi * z.hi + 1.4))));
 }
 
 }  // namespace detail
@@ -220,20 +301,12 @@ inline Pair erfc_tail(double a) {
 inline double erf(double x) {
   const double a = std::fabs(x);
   if (a < 0.5) return x + detail::erf_excess(x);
-  const Pair tail = detail::erfc_tail(a), y = ordered_sum(1, -tail.hi);
+  const Pair tail = detail::erfc_tail(a), y = ordered_sum(1.0, -tail.hi);
   return x != x ? x : std::copysign(y.hi + (y.lo - tail.lo), x);
 }
 
-/// 1 - erf x, without cancellation for large x. Worst 0.98.
-inline double erfc(double x) {
-  const double a = std::fabs(x);
-  if (a < 0.5) {
-    const Pair y = sum(1, -x);
-    return y.hi + (y.lo - detail::erf_excess(x));
-  }
-  const Pair tail = detail::erfc_tail(a), y = ordered_sum(2, -tail.hi);
-  return x != x ? x : (x > 0 ? tail.hi : y.hi + (y.lo - tail.lo));
-}
+inline double erfc(double x) { return detail::erfc(x); }
+inline double normal_share(double x) { return detail::normal_share(x); }
 
 namespace detail {
 
@@ -285,7 +358,7 @@ inline Angle far_angle(double a) {
     const Pair s = sum(fraction.hi, word * unit);
     fraction = {s.hi, fraction.lo + s.lo};
   }
-  const Pair r2 = product(ordered_sum(fraction.hi, fraction.lo), {1.5707963267948966, 6.123233995736766e-17});
+  const Pair r2 = product(ordered_sum(fraction.hi, fraction.lo), Pair{1.5707963267948966, 6.123233995736766e-17});
   return {above_half ? Pair{-r2.hi, -r2.lo} : r2, quadrant};
 }
 
@@ -303,7 +376,7 @@ inline Circle circle(double a) {
   const auto [r, quadrant] = a < 0x1p20 ? near_angle(a) : far_angle(a);
   const double z = r.hi * r.hi;
   const double s = r.hi + (r.hi * z * polynomial(z, P) + r.lo * (1 - 0.5 * z));
-  const Pair c1 = ordered_sum(1, -0.5 * z);
+  const Pair c1 = ordered_sum(1.0, -0.5 * z);
   const double c = c1.hi + (c1.lo + (z * z * polynomial(z, Q) - r.hi * r.lo));
   const bool odd = quadrant & 1;
   const double sine = odd ? c : s, cosine = odd ? s : c;
@@ -326,23 +399,34 @@ inline double cos(double x) {
   return a < detail::infinity ? detail::circle(a).cos : detail::nan;
 }
 
+namespace detail {
+
 /// arctan x = base + arctan t, with t = x, (x - 1) / (x + 1) or -1 / x for base 0, pi/4, pi/2, so that
 /// |t| <= tan(pi/8), and arctan t = t + t^3 P(t^2). Worst 0.76.
-inline double atan(double x) {
+template <class T>
+T atan(T x) {
   static constexpr double P[] = {-0.3333333333333333,   0.19999999999995516, -0.14285714284665682, 0.11111111015187018,
                                  -0.0909090457530649,   0.07692183125376892, -0.06664510525508936, 0.05858140904866328,
                                  -0.050854078345894844, 0.03923044778479309, -0.019175404711104935};
-  const double a = std::fabs(x) > 0x1p60 ? 0x1p60 : std::fabs(x);  // from here on pi/2, rounded
-  const int turns = (a > 0.41421356237309503) + (a > 2.414213562373095);
-  const Pair above = turns == 0 ? Pair{a, 0} : turns == 1 ? sum(a, -1) : Pair{-1, 0};
-  const Pair below = turns == 0 ? Pair{1, 0} : turns == 1 ? sum(a, 1) : Pair{a, 0};
-  const Pair t = quotient(above, below);
-  const double z = t.hi * t.hi;
-  const double rest = t.lo + t.hi * z * detail::polynomial(z, P);
-  const Pair y = ordered_sum(turns * 0.7853981633974483, t.hi);
-  const double value = std::copysign(y.hi + (y.lo + (rest + turns * 3.061616997868383e-17)), x);
-  return a < 0x1p-28 || x != x ? x : value;
+  const T a = select(abs(x) > 0x1p60, T(0x1p60), abs(x));  // from here on pi/2, rounded
+  const auto middle = a > 0.41421356237309503, far = a > 2.414213562373095;
+  const T turns = select(far, T(2), select(middle, T(1), T(0)));
+  const PairOf<T> less = sum(a, T(-1)), more = sum(a, T(1));
+  const PairOf<T> above{select(far, T(-1), select(middle, less.hi, a)),
+                        select(far, T(0), select(middle, less.lo, T(0)))};
+  const PairOf<T> below{select(far, a, select(middle, more.hi, T(1))),
+                        select(far, T(0), select(middle, more.lo, T(0)))};
+  const PairOf<T> t = quotient(above, below);
+  const T z = t.hi * t.hi;
+  const T rest = t.lo + t.hi * z * polynomial(z, P);
+  const PairOf<T> y = ordered_sum(turns * 0.7853981633974483, t.hi);
+  const T value = copysign(y.hi + (y.lo + (rest + turns * 3.061616997868383e-17)), x);
+  return select((a < 0x1p-28) | (x != x), x, value);
 }
+
+}  // namespace detail
+
+inline double atan(double x) { return detail::atan(x); }
 
 // In float: the double's value rounded once, which differs from the correctly rounded float about once in 10^8.
 inline float exp(float x) { return static_cast<float>(exp(static_cast<double>(x))); }
@@ -356,18 +440,6 @@ inline float erfc(float x) { return static_cast<float>(erfc(static_cast<double>(
 inline float sin(float x) { return static_cast<float>(sin(static_cast<double>(x))); }
 inline float cos(float x) { return static_cast<float>(cos(static_cast<double>(x))); }
 inline float atan(float x) { return static_cast<float>(atan(static_cast<double>(x))); }
-
-template <Scalar T>
-Lanes<T> exp(Lanes<T> x) {
-  return lane_by_lane([](T a) { return exp(a); }, x);
-}
-template <Scalar T>
-Lanes<T> log(Lanes<T> x) {
-  return lane_by_lane([](T a) { return log(a); }, x);
-}
-template <Scalar T>
-Lanes<T> log1p(Lanes<T> x) {
-  return lane_by_lane([](T a) { return log1p(a); }, x);
-}
+inline float normal_share(float x) { return static_cast<float>(normal_share(static_cast<double>(x))); }
 
 }  // namespace descent::math

@@ -8,6 +8,7 @@
 
 #include "core/activation.hpp"
 #include "core/catalogue.hpp"
+#include "core/elementary_lanes.hpp"
 #include "core/kernels.hpp"
 #include "core/vector.hpp"
 

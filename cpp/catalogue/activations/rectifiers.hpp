@@ -6,17 +6,23 @@
 
 namespace descent {
 
-/// A comparison with NaN is false: the last branch hands it on. So throughout.
+/// x·y where y may have vanished: then the product is 0, for infinite x too.
+template <class T>
+T vanishing(T x, T y) {
+  return select(y == 0, y, x * y);
+}
+
+/// A comparison with NaN is false: the last choice hands it on. So throughout.
 struct Relu {
   static constexpr Meta meta{"relu", "ReLU", R"(\max(0, x))", "torch.nn.ReLU", "f′(0) = 0, as in PyTorch"};
   Range range() const { return {0, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return x <= 0 ? T(0) : x;
+    return select(x <= 0, T(0), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return x <= 0 ? T(0) : x > 0 ? T(1) : x;
+    return select(x <= 0, T(0), select(x > 0, T(1), x));
   }
 };
 
@@ -25,13 +31,13 @@ struct SlopedRelu {
   Range range() const { return {}; }
 
  protected:
-  template <Scalar T>
+  template <class T>
   static T sloped(T slope, T x) {
-    return x > 0 || x != x ? x : slope == 0 ? T(0) : slope * x;  // 0 · −∞ is no number
+    return select((x > 0) | (x != x), x, vanishing(x, slope));
   }
-  template <Scalar T>
+  template <class T>
   static T sloped_derivative(T slope, T x) {
-    return x <= 0 ? slope : x > 0 ? T(1) : x;
+    return select(x <= 0, slope, select(x > 0, T(1), x));
   }
 };
 
@@ -42,11 +48,11 @@ struct LeakyRelu : SlopedRelu {
                              "f′(0) = s, as in PyTorch"};
   static constexpr Knob<LeakyRelu> knobs[] = {
       {"slope", "s", &LeakyRelu::slope, 0, 1, Scale::linear, "slope left of zero"}};
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return sloped(static_cast<T>(slope), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return sloped_derivative(static_cast<T>(slope), x);
   }
@@ -61,30 +67,30 @@ struct PRelu : SlopedRelu {
   static constexpr Knob<PRelu> knobs[] = {
       {"a", "a", &PRelu::a, -1, 1, Scale::linear, "slope left of zero from which learning starts"}};
   static constexpr double PRelu::*learned = &PRelu::a;
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return sloped(static_cast<T>(a), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return sloped_derivative(static_cast<T>(a), x);
   }
-  template <Scalar T>
+  template <class T>
   T learned_derivative(T x) const {
-    return x >= 0 ? T(0) : x;
+    return select(x >= 0, T(0), x);
   }
 };
 
 /// An exponential left of zero, λα(e^(x/w) − 1), beside a line of slope λ: what ELU, SELU and CELU share.
 struct ExponentialTail {
  protected:
-  template <Scalar T>
+  template <class T>
   static T tailed(T scale, T depth, T width, T x) {
-    return x <= 0 ? scale * depth * math::expm1(x / width) : scale * x;
+    return select(x <= 0, scale * depth * math::expm1(x / width), scale * x);
   }
-  template <Scalar T>
+  template <class T>
   static T tailed_derivative(T scale, T depth, T width, T x) {
-    return x <= 0 ? scale * depth / width * math::exp(x / width) : x > 0 ? scale : x;
+    return select(x <= 0, scale * depth / width * math::exp(x / width), select(x > 0, scale, x));
   }
 };
 
@@ -96,11 +102,11 @@ struct Elu : ExponentialTail {
                              "torch.nn.ELU, arXiv:1511.07289"};
   static constexpr Knob<Elu> knobs[] = {{"alpha", "α", &Elu::alpha, 0, 10, Scale::linear, "where it saturates: −α"}};
   Range range() const { return {-alpha, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return tailed(T(1), static_cast<T>(alpha), T(1), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return tailed_derivative(T(1), static_cast<T>(alpha), T(1), x);
   }
@@ -114,11 +120,11 @@ struct Selu : ExponentialTail {
   static constexpr double lambda = 1.0507009873554804934;
   static constexpr double alpha = 1.6732632423543772848;
   Range range() const { return {-lambda * alpha, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return tailed(static_cast<T>(lambda), static_cast<T>(alpha), T(1), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return tailed_derivative(static_cast<T>(lambda), static_cast<T>(alpha), T(1), x);
   }
@@ -134,34 +140,34 @@ struct Celu : ExponentialTail {
   static constexpr Knob<Celu> knobs[] = {
       {"alpha", "α", &Celu::alpha, 0.01, 10, Scale::linear, "where it saturates: −α"}};
   Range range() const { return {-alpha, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return tailed(T(1), static_cast<T>(alpha), static_cast<T>(alpha), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return tailed_derivative(T(1), static_cast<T>(alpha), static_cast<T>(alpha), x);
   }
 };
 
 /// Linear between two bounds and flat outside: what ReLU6, hard tanh and hard sigmoid share. Flat on the bounds too.
-template <Scalar T>
+template <class T>
 T clamped(T low, T high, T x) {
-  return x <= low ? low : x >= high ? high : x;
+  return select(x <= low, low, select(x >= high, high, x));
 }
-template <Scalar T>
+template <class T>
 T clamped_derivative(T low, T high, T x) {
-  return x <= low || x >= high ? T(0) : x == x ? T(1) : x;
+  return select((x <= low) | (x >= high), T(0), select(x == x, T(1), x));
 }
 
 struct Relu6 {
   static constexpr Meta meta{"relu6", "ReLU6", R"(\min(\max(0, x), 6))", "torch.nn.ReLU6"};
   Range range() const { return {0, 6}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return clamped(T(0), T(6), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return clamped_derivative(T(0), T(6), x);
   }
@@ -171,13 +177,13 @@ struct Relu6 {
 struct ReluSquared {
   static constexpr Meta meta{"relu_squared", "Squared ReLU", R"(\max(0, x)^2)", "arXiv:2109.08668"};
   Range range() const { return {0, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return x <= 0 ? T(0) : x * x;
+    return select(x <= 0, T(0), x * x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return x <= 0 ? T(0) : 2 * x;
+    return select(x <= 0, T(0), 2 * x);
   }
 };
 
@@ -192,20 +198,20 @@ struct Threshold {
       {"threshold", "t", &Threshold::threshold, -10, 10, Scale::linear, "above it, the identity"},
       {"fill", "v", &Threshold::fill, -10, 10, Scale::linear, "the value up to it"}};
   Range range() const { return {threshold < fill ? threshold : fill, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return x <= static_cast<T>(threshold) ? static_cast<T>(fill) : x;
+    return select(x <= static_cast<T>(threshold), static_cast<T>(fill), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return x <= static_cast<T>(threshold) ? T(0) : x == x ? T(1) : x;
+    return select(x <= static_cast<T>(threshold), T(0), select(x == x, T(1), x));
   }
 };
 
 /// Zero in the middle: what the two shrinkages share.
-template <Scalar T>
-bool inside(T bound, T x) {
-  return x >= -bound && x <= bound;
+template <class T>
+auto inside(T bound, T x) {
+  return (x >= -bound) & (x <= bound);
 }
 
 struct SoftShrink {
@@ -216,14 +222,14 @@ struct SoftShrink {
   static constexpr Knob<SoftShrink> knobs[] = {
       {"lambda", "λ", &SoftShrink::lambda, 0, 10, Scale::linear, "half the width of what becomes zero"}};
   Range range() const { return {}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     const T bound = static_cast<T>(lambda);
-    return inside(bound, x) ? T(0) : x > 0 ? x - bound : x + bound;
+    return select(inside(bound, x), T(0), select(x > 0, x - bound, x + bound));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return inside(static_cast<T>(lambda), x) ? T(0) : x == x ? T(1) : x;
+    return select(inside(static_cast<T>(lambda), x), T(0), select(x == x, T(1), x));
   }
 };
 
@@ -236,13 +242,13 @@ struct HardShrink {
   static constexpr Knob<HardShrink> knobs[] = {
       {"lambda", "λ", &HardShrink::lambda, 0, 10, Scale::linear, "half the width of what becomes zero"}};
   Range range() const { return {}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return inside(static_cast<T>(lambda), x) ? T(0) : x;
+    return select(inside(static_cast<T>(lambda), x), T(0), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return inside(static_cast<T>(lambda), x) ? T(0) : x == x ? T(1) : x;
+    return select(inside(static_cast<T>(lambda), x), T(0), select(x == x, T(1), x));
   }
 };
 

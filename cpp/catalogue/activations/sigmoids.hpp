@@ -1,7 +1,7 @@
 /// Activations that saturate on both sides, and other curves that are not rectifiers.
 #pragma once
 
-#include <cmath>
+#include <type_traits>
 
 #include "catalogue/activations/rectifiers.hpp"
 #include "core/activation.hpp"
@@ -11,44 +11,42 @@
 namespace descent {
 
 /// σ(x) from the exponential that is at most 1, so that nothing overflows and the tail keeps its digits.
-template <Scalar T>
+template <class T>
 T logistic(T x) {
-  const T small = math::exp(-std::abs(x));
-  return (x < 0 ? small : T(1)) / (1 + small);
+  const T small = math::exp(-abs(x));
+  return select(x < 0, small, T(1)) / (1 + small);
 }
 
 /// σ(x)σ(−x) = σ′(x), in the same way: not zero where σ is already 1.
-template <Scalar T>
+template <class T>
 T logistic_slope(T x) {
-  const T small = math::exp(-std::abs(x));
+  const T small = math::exp(-abs(x));
   return small / ((1 + small) * (1 + small));
 }
 
-/// x·y where y may have vanished: then the product is 0, for infinite x too.
-template <Scalar T>
-T vanishing(T x, T y) {
-  return y == 0 ? y : x * y;
-}
-
 /// e^(−s·x²). The square's rounding error is taken along: it would be multiplied by s·x² in the exponent.
-template <Scalar T>
+template <class T>
 T bell(double s, T x) {
-  const auto wide = static_cast<double>(x);
-  if (std::abs(wide) > 1e3) return wide != wide ? x : T(0);
-  const math::Pair square = math::product(wide, wide);
-  return static_cast<T>(math::exp(-s * square.hi) * (1 - s * square.lo));
+  if constexpr (std::is_same_v<T, float>) {
+    return static_cast<float>(bell(s, static_cast<double>(x)));
+  } else {
+    const T share = static_cast<T>(s);
+    const T near = select(abs(x) > 1e3, T(1e3), x);  // beyond it nothing is left
+    const math::PairOf<T> square = math::product(near, near);
+    return math::exp(-share * square.hi) * (1 - share * square.lo);
+  }
 }
 
 struct Identity {
   static constexpr Meta meta{"identity", "Identity", "x", "linear unit"};
   Range range() const { return {}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return x;
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return x != x ? x : T(1);
+    return select(x != x, x, T(1));
   }
 };
 
@@ -56,11 +54,11 @@ struct Identity {
 struct Sigmoid {
   static constexpr Meta meta{"sigmoid", "Sigmoid", R"(\frac{1}{1 + e^{-x}})", "torch.nn.Sigmoid"};
   Range range() const { return {0, 1}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return logistic(x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return logistic_slope(x);
   }
@@ -69,12 +67,12 @@ struct Sigmoid {
 struct Tanh {
   static constexpr Meta meta{"tanh", "tanh", R"(\tanh x)", "torch.nn.Tanh"};
   Range range() const { return {-1, 1}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return math::tanh(x);
   }
   /// 1/cosh²x is four times the logistic's slope at 2x.
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return 4 * logistic_slope(2 * x);
   }
@@ -84,11 +82,11 @@ struct HardSigmoid {
   static constexpr Meta meta{"hardsigmoid", "Hard sigmoid", R"(\tfrac16 \min(\max(0, x + 3), 6))",
                              "torch.nn.Hardsigmoid", "slope 1/6, as in PyTorch; Keras before 3 had 1/5"};
   Range range() const { return {0, 1}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return (clamped(T(-3), T(3), x) + 3) / 6;
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return clamped_derivative(T(-3), T(3), x) / 6;
   }
@@ -97,11 +95,11 @@ struct HardSigmoid {
 struct HardTanh {
   static constexpr Meta meta{"hardtanh", "Hard tanh", R"(\min(\max(-1, x), 1))", "torch.nn.Hardtanh"};
   Range range() const { return {-1, 1}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return clamped(T(-1), T(1), x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return clamped_derivative(T(-1), T(1), x);
   }
@@ -111,14 +109,14 @@ struct SoftSign {
   static constexpr Meta meta{"softsign", "Softsign", R"(\frac{x}{1 + |x|})", "torch.nn.Softsign"};
   Range range() const { return {-1, 1}; }
   /// Beyond 1 both sides of the fraction are divided by |x|, so that infinity has its limit.
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    if (std::abs(x) > 1) return (x < 0 ? T(-1) : T(1)) / (1 + 1 / std::abs(x));
-    return x / (1 + std::abs(x));
+    const T far = select(x < 0, T(-1), T(1)) / (1 + 1 / abs(x));
+    return select(abs(x) > 1, far, x / (1 + abs(x)));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    const T reciprocal = 1 / (1 + std::abs(x));
+    const T reciprocal = 1 / (1 + abs(x));
     return reciprocal * reciprocal;
   }
 };
@@ -126,27 +124,27 @@ struct SoftSign {
 struct Arctan {
   static constexpr Meta meta{"arctan", "arctan", R"(\arctan x)", "the inverse tangent"};
   Range range() const { return {-1.5707963267948966, 1.5707963267948966}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return math::atan(x);
   }
   /// Far out the square may overflow where its reciprocal is still a number, and the 1 beside it no longer counts.
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     const T reciprocal = 1 / x;
-    return std::abs(x) > T(1e9) ? reciprocal * reciprocal : 1 / (1 + x * x);
+    return select(abs(x) > 1e9, reciprocal * reciprocal, 1 / (1 + x * x));
   }
 };
 
 struct LogSigmoid {
   static constexpr Meta meta{"logsigmoid", "Log sigmoid", R"(\ln \frac{1}{1 + e^{-x}})", "torch.nn.LogSigmoid"};
   Range range() const { return {-infinity, 0}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    const T tail = math::log1p(math::exp(-std::abs(x)));
-    return x < 0 ? x - tail : -tail;
+    const T tail = math::log1p(math::exp(-abs(x)));
+    return select(x < 0, x - tail, -tail);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return logistic(-x);
   }
@@ -157,15 +155,14 @@ struct TanhShrink {
   Range range() const { return {}; }
   /// Near zero by Lambert's continued fraction tanh x = x/(1 + k), k = x²/(3 + x²/(5 + …)): then x − tanh x is
   /// x·k/(1 + k), in which nothing cancels.
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    if (!(std::abs(x) < 2)) return x - math::tanh(x);
     const T square = x * x;
-    T k = 0;
+    T k = T(0);
     for (int odd = 27; odd >= 3; odd -= 2) k = square / (static_cast<T>(odd) + k);
-    return x * (k / (1 + k));
+    return select(abs(x) < 2, x * (k / (1 + k)), x - math::tanh(x));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     const T t = math::tanh(x);
     return t * t;
@@ -198,25 +195,25 @@ struct Sine {
 struct Gaussian {
   static constexpr Meta meta{"gaussian", "Gaussian", R"(e^{-x^2})", "radial basis function"};
   Range range() const { return {0, 1}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return bell(1, x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     const T height = bell(1, x);
-    return height == 0 ? T(0) : -2 * x * height;
+    return select(height == 0, T(0), -2 * x * height);
   }
 };
 
 struct ExponentialUnit {
   static constexpr Meta meta{"exponential", "Exponential", R"(e^x)", "keras.activations.exponential"};
   Range range() const { return {0, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return math::exp(x);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return math::exp(x);
   }
@@ -229,13 +226,13 @@ struct HeavisideStep {
                              "f′ is taken to be 1 (straight-through): the true slope is 0 and teaches nothing"};
   static constexpr bool straight_through = true;
   Range range() const { return {0, 1}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return x > 0 ? T(1) : x <= 0 ? T(0) : x;
+    return select(x > 0, T(1), select(x <= 0, T(0), x));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return x == x ? T(1) : x;
+    return select(x == x, T(1), x);
   }
 };
 

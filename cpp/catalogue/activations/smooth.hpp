@@ -1,8 +1,6 @@
 /// Smooth relatives of the rectifier: gates x·σ(x) and soft corners.
 #pragma once
 
-#include <cmath>
-
 #include "catalogue/activations/sigmoids.hpp"
 #include "core/activation.hpp"
 #include "core/elementary.hpp"
@@ -11,7 +9,7 @@
 namespace descent {
 
 /// z·σ(z) by z: σ(z)(1 + zσ(−z)).
-template <Scalar T>
+template <class T>
 T gate_slope(T z) {
   const T open = logistic(z);
   return vanishing(1 + vanishing(z, logistic(-z)), open);
@@ -21,11 +19,11 @@ T gate_slope(T z) {
 struct Silu {
   static constexpr Meta meta{"silu", "SiLU", R"(x\,\sigma(x))", "torch.nn.SiLU, arXiv:1702.03118"};
   Range range() const { return {-0.27846454276107374, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return vanishing(x, logistic(x));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return gate_slope(x);
   }
@@ -39,11 +37,11 @@ struct Swish {
   static constexpr Knob<Swish> knobs[] = {
       {"beta", "β", &Swish::beta, 0.01, 100, Scale::logarithmic, "how sharply the gate closes"}};
   Range range() const { return {-0.27846454276107374 / beta, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return vanishing(x, logistic(static_cast<T>(beta) * x));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return gate_slope(static_cast<T>(beta) * x);
   }
@@ -53,19 +51,19 @@ struct Swish {
 struct Mish {
   static constexpr Meta meta{"mish", "Mish", R"(x \tanh(\ln(1 + e^x)))", "torch.nn.Mish, arXiv:1908.08681"};
   Range range() const { return {-0.30884341301725954, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    const T n = math::exp(-std::abs(x));
-    const T gate = x < 0 ? n * (n + 2) / (n * (n + 2) + 2) : (1 + 2 * n) / (1 + 2 * n + 2 * n * n);
+    const T n = math::exp(-abs(x));
+    const T gate = select(x < 0, n * (n + 2) / (n * (n + 2) + 2), (1 + 2 * n) / (1 + 2 * n + 2 * n * n));
     return vanishing(x, gate);
   }
   /// The gate's slope is 4n(1 + n)/(n² + 2n + 2)² left of zero and the same with n² for n over (1 + 2n + 2n²)² right.
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    const T n = math::exp(-std::abs(x));
-    const T below = x < 0 ? n * (n + 2) + 2 : 1 + 2 * n + 2 * n * n;
-    const T gate = (x < 0 ? n * (n + 2) : 1 + 2 * n) / below;
-    const T slope = 4 * (x < 0 ? n : n * n) * (1 + n) / (below * below);
+    const T n = math::exp(-abs(x));
+    const T below = select(x < 0, n * (n + 2) + 2, 1 + 2 * n + 2 * n * n);
+    const T gate = select(x < 0, n * (n + 2), 1 + 2 * n) / below;
+    const T slope = 4 * select(x < 0, n, n * n) * (1 + n) / (below * below);
     return gate + vanishing(x, slope);
   }
 };
@@ -74,28 +72,14 @@ struct Mish {
 struct Gelu {
   static constexpr Meta meta{"gelu", "GELU", R"(x\,\Phi(x))", "torch.nn.GELU, arXiv:1606.08415", "exact, by erf"};
   Range range() const { return {-0.16997120747990369, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return static_cast<T>(vanishing(static_cast<double>(x), normal_share(static_cast<double>(x))));
+    return vanishing(x, math::normal_share(x));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    constexpr double height = 0.3989422804014327;  // 1/√(2π)
-    const auto wide = static_cast<double>(x);
-    return static_cast<T>(normal_share(wide) + vanishing(wide, height * bell(0.5, wide)));
-  }
-
- private:
-  /// Φ(x). In the left tail a relative error of z = −x/√2 counts 2z² times; the part of z that rounding loses is put
-  /// back to first order, by −erfc′/erfc ≈ z + √(z² + 1.4).
-  static double normal_share(double x) {
-    constexpr double high = 0.7071067811865476;
-    constexpr double low = -4.833646656726457e-17;  // 1/√2 = high + low
-    if (std::abs(x) > 1e3) return x < 0 ? 0 : x > 0 ? 1 : x;
-    const math::Pair z = math::product(-x, high);
-    const double rest = z.lo - x * low;
-    const double share = math::erfc(z.hi) / 2;
-    return z.hi < 1 ? share : share * (1 - rest * (z.hi + std::sqrt(z.hi * z.hi + 1.4)));
+    const T height = static_cast<T>(0.3989422804014327);  // 1/√(2π)
+    return math::normal_share(x) + vanishing(x, height * bell(0.5, x));
   }
 };
 
@@ -104,11 +88,11 @@ struct GeluTanh {
                              "torch.nn.GELU(approximate='tanh'), arXiv:1606.08415"};
   Range range() const { return {-0.17004075057125412, infinity}; }
   /// (1 + tanh u)/2 is σ(2u), which keeps the tail.
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     return vanishing(x, logistic(twice_u(x)));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     const T slope = static_cast<T>(2 * root) * (1 + static_cast<T>(3 * cubic) * x * x);
     return logistic(twice_u(x)) + vanishing(x * slope, logistic_slope(twice_u(x)));
@@ -117,7 +101,7 @@ struct GeluTanh {
  private:
   static constexpr double root = 0.7978845608028654;  // √(2/π)
   static constexpr double cubic = 0.044715;
-  template <Scalar T>
+  template <class T>
   static T twice_u(T x) {
     return static_cast<T>(2 * root) * x * (1 + static_cast<T>(cubic) * x * x);
   }
@@ -127,13 +111,13 @@ struct HardSwish {
   static constexpr Meta meta{"hardswish", "Hard swish", R"(\tfrac x6 \min(\max(0, x + 3), 6))",
                              "torch.nn.Hardswish, arXiv:1905.02244", "f′(−3) = 0 and f′(3) = 1"};
   Range range() const { return {-0.375, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    return x <= -3 ? T(0) : x >= 3 ? x : x * (x + 3) / 6;
+    return select(x <= -3, T(0), select(x >= 3, x, x * (x + 3) / 6));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
-    return x <= -3 ? T(0) : x >= 3 ? T(1) : (2 * x + 3) / 6;
+    return select(x <= -3, T(0), select(x >= 3, T(1), (2 * x + 3) / 6));
   }
 };
 
@@ -146,32 +130,31 @@ struct Softplus {
   static constexpr Knob<Softplus> knobs[] = {
       {"beta", "β", &Softplus::beta, 0.01, 100, Scale::logarithmic, "how sharp the corner is"}};
   Range range() const { return {0, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     const T sharpness = static_cast<T>(beta);
-    const T tail = math::log1p(math::exp(-std::abs(sharpness * x))) / sharpness;
-    return x > 0 ? x + tail : tail;
+    const T tail = math::log1p(math::exp(-abs(sharpness * x))) / sharpness;
+    return select(x > 0, x + tail, tail);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return logistic(static_cast<T>(beta) * x);
   }
 };
 
 /// √(x² + b) without overflow: beyond 1, |x| is taken out of the root.
-template <Scalar T>
+template <class T>
 T root_of_square_plus(T x, T b) {
-  if (std::abs(x) <= 1) return std::sqrt(x * x + b);
   const T reciprocal = 1 / x;
-  return std::abs(x) * std::sqrt(1 + b * reciprocal * reciprocal);
+  return select(abs(x) <= 1, sqrt(x * x + b), abs(x) * sqrt(1 + b * reciprocal * reciprocal));
 }
 
 /// x/√(x² + b), with its limits ±1.
-template <Scalar T>
+template <class T>
 T over_root(T x, T b) {
-  if (std::abs(x) <= 1) return x / std::sqrt(x * x + b);
   const T reciprocal = 1 / x;
-  return (x < 0 ? T(-1) : T(1)) / std::sqrt(1 + b * reciprocal * reciprocal);
+  const T far = select(x < 0, T(-1), T(1)) / sqrt(1 + b * reciprocal * reciprocal);
+  return select(abs(x) <= 1, x / sqrt(x * x + b), far);
 }
 
 /// Barron 2021. Left of zero x + √(x² + b) cancels; b/(√(x² + b) − x) is the same and does not.
@@ -182,17 +165,17 @@ struct SquarePlus {
   static constexpr Knob<SquarePlus> knobs[] = {
       {"b", "b", &SquarePlus::b, 0.01, 100, Scale::logarithmic, "how round the corner is"}};
   Range range() const { return {0, infinity}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
     const T bend = static_cast<T>(b);
     const T root = root_of_square_plus(x, bend);
-    return x < 0 ? bend / 4 / (root / 2 - x / 2) : x / 2 + root / 2;
+    return select(x < 0, bend / 4 / (root / 2 - x / 2), x / 2 + root / 2);
   }
   /// (1 + x/root)/2, which left of zero is value/root.
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     const T bend = static_cast<T>(b);
-    return x < 0 ? value(x) / root_of_square_plus(x, bend) : (1 + over_root(x, bend)) / 2;
+    return select(x < 0, value(x) / root_of_square_plus(x, bend), (1 + over_root(x, bend)) / 2);
   }
 };
 
@@ -200,14 +183,14 @@ struct SquarePlus {
 struct BentIdentity {
   static constexpr Meta meta{"bent_identity", "Bent identity", R"(\tfrac12 (\sqrt{x^2 + 1} - 1) + x)", "folklore"};
   Range range() const { return {}; }
-  template <Scalar T>
+  template <class T>
   T value(T x) const {
-    const T reciprocal = 1 / std::abs(x);
-    const T share = std::abs(x) <= 1 ? x / (std::sqrt(x * x + 1) + 1)
-                                     : (x < 0 ? T(-1) : T(1)) / (std::sqrt(1 + reciprocal * reciprocal) + reciprocal);
+    const T reciprocal = 1 / abs(x);
+    const T far = select(x < 0, T(-1), T(1)) / (sqrt(1 + reciprocal * reciprocal) + reciprocal);
+    const T share = select(abs(x) <= 1, x / (sqrt(x * x + 1) + 1), far);
     return x * (1 + share / 2);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x) const {
     return 1 + over_root(x, T(1)) / 2;
   }

@@ -9,6 +9,7 @@
 #include "catalogue/activations/rectifiers.hpp"
 #include "catalogue/activations/sigmoids.hpp"
 #include "catalogue/activations/smooth.hpp"
+#include "catalogue/activations/typed.hpp"
 #include "core/activation.hpp"
 #include "core/elementary.hpp"
 
@@ -63,7 +64,7 @@ using Activations =
     Catalogue<ActivationWord, Identity, Sigmoid, Tanh, Relu, LeakyRelu, PRelu, Elu, Selu, Celu, Gelu, GeluTanh, Silu,
               Swish, Mish, Softplus, SoftSign, HardSigmoid, HardTanh, HardSwish, Relu6, LogSigmoid, TanhShrink,
               SoftShrink, HardShrink, Threshold, Sine, Gaussian, Arctan, BentIdentity, SquarePlus, ExponentialUnit,
-              ReluSquared, HeavisideStep, Softmax, LogSoftmax>;
+              ReluSquared, HeavisideStep, TypedActivation, Softmax, LogSoftmax>;
 
 template <class T>
 std::unique_ptr<Activation<T>> make_activation(const Choice& choice) {

@@ -6,13 +6,14 @@
 #include "catalogue/losses/binary.hpp"
 #include "catalogue/losses/classes.hpp"
 #include "catalogue/losses/errors.hpp"
+#include "catalogue/losses/typed.hpp"
 #include "core/loss.hpp"
 
 namespace descent {
 
 using Losses = Catalogue<LossWord, SquaredError, HalfSquaredError, AbsoluteError, Huber, SmoothL1, LogCosh, Quantile,
                          Cauchy, PoissonNll, BinaryCrossEntropy, BinaryCrossEntropyLogits, Hinge, SquaredHinge,
-                         SoftMargin, Focal, CrossEntropy, Nll, KlDivergence, MultiMargin>;
+                         SoftMargin, Focal, CrossEntropy, Nll, KlDivergence, MultiMargin, TypedLoss>;
 
 template <class T>
 std::unique_ptr<Loss<T>> make_loss(const Choice& choice) {

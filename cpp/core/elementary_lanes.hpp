@@ -1,8 +1,8 @@
 /// Elementary functions of several numbers at once.
 ///
 /// Of doubles: the same formulas as for one number (elementary.hpp), and the same bits. Of floats: formulas of their
-/// own, within two units in the last place (normal_share: six), since a detour through double would take four times as long. Each is
-/// compiled once and called, not inlined: tens of activations share them, and a page downloads them.
+/// own, within two units in the last place (normal_share: six), since a detour through double would take four times as
+/// long. Each is compiled once and called, not inlined: tens of activations share them, and a page downloads them.
 #pragma once
 
 #include "core/elementary.hpp"

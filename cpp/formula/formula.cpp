@@ -44,6 +44,9 @@ std::string what_is_wrong(const FormulaError& error) {
            (limit == "1" ? " argument" : " arguments");
   }
   if (error.code == "joined_names") return "for a product write " + error.nearest + " instead of " + found;
+  if (error.code == "unknown_variable") {
+    return found + " is not known here, only " + join(error.expected, " and ");
+  }
   if (error.code == "too_long") return "a formula may have " + limit + " bytes";
   if (error.code == "too_deep") return "parentheses, exponents and signs may be " + limit + " levels deep";
   if (error.code == "too_large") return "a formula may have " + limit + " numbers, names and operations";

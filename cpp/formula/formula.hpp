@@ -46,7 +46,7 @@ struct FormulaLimits {
 struct FormulaError {
   /// For a page that speaks another language: `unexpected`, `unknown_character`, `bad_number`, `equals_sign`,
   /// `unknown_function`, `missing_parentheses`, `argument_count`, `joined_names`, `too_long`, `too_deep`, `too_large`,
-  /// `too_many_parameters`.
+  /// `too_many_parameters`; and of one that may have no other names than its variables, `unknown_variable`.
   std::string code;
   std::size_t column = 1;  ///< From 1, in code points; one beyond the text where it ends too early.
   std::string found;       ///< What stands there, shortened where it is long; empty at the end.

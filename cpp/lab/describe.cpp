@@ -2,11 +2,15 @@
 #include <array>
 #include <cmath>
 
+#include "catalogue/activations/typed.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/losses/typed.hpp"
+#include "catalogue/surfaces/typed.hpp"
 #include "lab/keys.hpp"
 #include "lab/spec.hpp"
 #include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
+#include "lab/typed_functions.hpp"
 
 namespace descent {
 namespace {
@@ -35,6 +39,31 @@ void describe(Json& json, const RacerSpec& racer) {
   });
 }
 
+/// What a reader typed, as an entry of its kind: with its own formula and knobs.
+void describe_typed(Json& json, const KindInfo& kind, const char* id, const std::string& latex,
+                    std::span<const KnobInfo> knobs) {
+  EntryInfo entry = *kind.find(id);
+  entry.meta.formula = latex.c_str();
+  entry.knobs = knobs;
+  json.key(kind.name);
+  describe(json, entry);
+}
+
+void describe_typed(Json& json, const Spec& spec) {
+  json.key("typed").object([&] {
+    if (is_typed(spec)) {
+      const KindInfo surfaces = *find_kind("surface");
+      describe_typed(json, surfaces, TypedSurface::meta.id, typed_model(spec), knobs_of(spec, surfaces, spec.surface));
+    }
+    if (has_typed_activation(spec)) {
+      describe_typed(json, *find_kind("activation"), TypedActivation::meta.id, typed_activation_model(spec), {});
+    }
+    if (has_typed_loss(spec)) {
+      describe_typed(json, *find_kind("loss"), TypedLoss::meta.id, typed_loss_model(spec), {});
+    }
+  });
+}
+
 }  // namespace
 
 void describe(Json& json, const Spec& spec) {
@@ -45,16 +74,13 @@ void describe(Json& json, const Spec& spec) {
   json.object([&] {
     json.field("lab", spec.lab).field("seed", spec.seed).field("precision", spec.precision);
     json.field("steps", spec.steps).field("stop", spec.stop.value_or(NAN)).field("noise", spec.noise);
+    describe_typed(json, spec);
     json.key("run").array([&] {
       for (const auto& racer : spec.run) describe(json, racer);
     });
     if (on_surface(spec)) {
       entry("surface", *find_kind("surface"), spec.surface);
       json.field("f", spec.formula);
-      if (is_typed(spec)) {
-        json.key("typed");
-        describe_typed(json, spec);
-      }
       json.field("start", std::array{spec.start.x, spec.start.y});
       json.field("view", std::array{spec.view.x_low, spec.view.x_high, spec.view.y_low, spec.view.y_high});
       json.field("relief", spec.relief);
@@ -73,6 +99,8 @@ void describe(Json& json, const Spec& spec) {
       }
     });
     entry("output", activations, spec.output);
+    if (has_typed_activation(spec)) json.field("activation.f", spec.activation_formula);
+    if (has_typed_loss(spec)) json.field("loss.f", spec.loss_formula);
     json.field("bias", spec.bias);
     entry("init", *find_kind("initializer"), spec.init);
     entry("loss", *find_kind("loss"), spec.loss);

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "catalogue/activations/typed.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/losses/typed.hpp"
 #include "catalogue/surfaces/typed.hpp"
 #include "core/text.hpp"
 #include "formula/formula.hpp"
@@ -13,6 +15,7 @@
 #include "lab/reading.hpp"
 #include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
+#include "lab/typed_functions.hpp"
 
 namespace descent {
 namespace {
@@ -27,6 +30,17 @@ Key<Spec> option_key(std::string Spec::*field, Key<Spec> key) {
     return read_option(name, text, options, spec.*field);
   };
   key.print = [field](const Spec& spec) { return spec.*field; };
+  return key;
+}
+
+/// A formula, as it was typed.
+template <class Read>
+Key<Spec> formula_key(std::string Spec::*field, const char* fallback, Read read, Key<Spec> key) {
+  key.kind = "text";
+  key.high = FormulaLimits::bytes;
+  key.fallback = always<Spec>(percent_encode(fallback));
+  key.read = [read, name = key.name](Spec& spec, std::string_view text) { return read(name, text, spec); };
+  key.print = [field](const Spec& spec) { return percent_encode(spec.*field); };
   return key;
 }
 
@@ -178,15 +192,9 @@ std::vector<Key<Spec>> make_spec_keys() {
       {.name = "lab", .group = "run", .hint = "which lab is open", .options = {labs::network, labs::surface}}));
 
   only = labs::surface;
-  K formula{.name = "f",
-            .kind = "text",
-            .group = "surface",
-            .hint = "f(x, y) of a typed surface; other names become its knobs",
-            .high = FormulaLimits::bytes,
-            .fallback = always<Spec>(percent_encode(TypedSurface::text))};
-  formula.read = [](Spec& spec, std::string_view text) { return read_surface_formula("f", text, spec); };
-  formula.print = [](const Spec& spec) { return percent_encode(spec.formula); };
-  add(std::move(formula));
+  add(formula_key(
+      &Spec::formula, TypedSurface::text, read_surface_formula,
+      {.name = "f", .group = "surface", .hint = "f(x, y) of a typed surface; other names become its knobs"}));
   add(nested_key(&Spec::surface, {.name = "surface",
                                   .group = "surface",
                                   .hint = "what the racers go down on",
@@ -269,6 +277,8 @@ std::vector<Key<Spec>> make_spec_keys() {
                       .hint = "of the hidden layers: one for all, or one for each",
                       .of = "activation",
                       .fallback = always<Spec>(defaults::activation)}));
+  add(formula_key(&Spec::activation_formula, TypedActivation::text, read_activation_formula,
+                  {.name = "activation.f", .group = "network", .hint = "f(x) of typed activations"}));
   add(truth_key(&Spec::bias, {.name = "bias",
                               .group = "network",
                               .hint = "whether each layer adds a constant",
@@ -284,6 +294,10 @@ std::vector<Key<Spec>> make_spec_keys() {
                  .hint = "what is made small",
                  .of = "loss",
                  .fallback = [=](const Spec& spec) -> std::string { return defaults::loss(shape(spec).classes); }}));
+  add(formula_key(&Spec::loss_formula, TypedLoss::text, read_loss_formula,
+                  {.name = "loss.f",
+                   .group = "training",
+                   .hint = "a typed loss: what a target y and a prediction p cost, for each output"}));
   add(entry_key(&Spec::output,
                 {.name = "output",
                  .group = "network",

@@ -39,6 +39,7 @@ std::vector<double> truth_of(const Spec& spec, const Data& data) {
 
 /// An activation's name around an argument; the identity, whose values are its argument, is left out.
 std::string applied(const Choice& activation, const std::string& argument) {
+  if (activation.id == TypedActivation::meta.id) return "f(" + argument + ")";
   const auto [label, plain] = Activations::visit_type(activation.id, []<class A>() {
     return std::pair<const char*, bool>(A::meta.label, std::is_same_v<A, Identity>);
   });

@@ -9,6 +9,7 @@
 #include "catalogue/initializers.hpp"
 #include "catalogue/losses.hpp"
 #include "catalogue/metrics.hpp"
+#include "lab/typed_functions.hpp"
 
 namespace descent {
 
@@ -17,7 +18,7 @@ Network<T>::Network(const Spec& spec, const Data& data)
     : spec_(spec),
       shape_(data.shape),
       outputs_(output_width(spec)),
-      loss_(make_loss<T>(spec.loss)),
+      loss_(loss_of<T>(spec)),
       batches_(data.train.rows(), static_cast<std::size_t>(spec.batch.value_or(data.train.rows())),
                spec.order == "shuffled", spec.seed) {
   std::size_t width = input_width(spec);
@@ -49,7 +50,7 @@ void Network<T>::add_layer(const Spec& spec, std::size_t in, std::size_t out, co
   };
   Layer layer{.in = in,
               .out = out,
-              .activation = make_activation<T>(activation),
+              .activation = activation_of<T>(spec, activation),
               .weights = add_block("W", out, in),
               .z = Matrix(out, chunk),
               .a = Matrix(out, chunk),

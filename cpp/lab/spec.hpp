@@ -95,6 +95,8 @@ struct Spec {
   std::vector<std::uint64_t> hidden;
   std::vector<Choice> activation;  ///< One for all hidden layers, or one for each.
   Choice output;
+  std::string activation_formula;  ///< Of typed activations, f(x).
+  std::string loss_formula;        ///< Of a typed loss, of target y and prediction p.
   bool bias = true;
   Choice init;
   Choice loss;

@@ -2,8 +2,10 @@
 #include "lab/typed.hpp"
 
 #include <array>
+#include <cctype>
 
 #include "catalogue/surfaces.hpp"
+#include "core/text.hpp"
 #include "formula/formula.hpp"
 #include "formula/program.hpp"
 #include "lab/minima.hpp"
@@ -12,13 +14,32 @@
 namespace descent {
 namespace {
 
-std::variant<Formula, FormulaError> read_formula(std::string_view text) {
-  static const std::array<std::string, 2> variables = {"x", "y"};
-  return parse_formula(text, variables);
-}
+const std::array<std::string, 2> coordinates = {"x", "y"};
 
 /// Of a spec, whose formula has been read before and is one.
-Formula formula_of(const Spec& spec) { return std::get<Formula>(read_formula(spec.formula)); }
+Formula formula_of(const Spec& spec) { return std::get<Formula>(parse_formula(spec.formula, coordinates)); }
+
+SpecError told(std::string_view key, std::string_view plain, const FormulaError& wrong) {
+  SpecError error = error_at("bad_formula", key, plain, wrong.expected);
+  error.nearest = wrong.nearest;
+  error.detail = wrong.message();
+  error.fault = wrong.code;
+  error.column = wrong.column;
+  error.found = wrong.found;
+  return error;
+}
+
+bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80); }
+
+/// Where a name stands as a word of its own.
+std::size_t place_of(const std::string& plain, const std::string& name) {
+  std::size_t at = plain.find(name);
+  while (at != std::string::npos && at + name.size() < plain.size() &&
+         ((at > 0 && in_word(plain[at - 1])) || in_word(plain[at + name.size()]))) {
+    at = plain.find(name, at + 1);
+  }
+  return at == std::string::npos ? 0 : at;
+}
 
 class FormulaSurface final : public Surface {
  public:
@@ -54,20 +75,25 @@ class FormulaSurface final : public Surface {
 
 }  // namespace
 
+std::variant<Formula, SpecError> read_typed(std::string_view key, std::string_view text,
+                                            std::span<const std::string> variables, std::string& plain) {
+  if (auto problem = read_text(key, text, plain)) return *problem;
+  auto read = parse_formula(plain, variables);
+  if (const auto* wrong = std::get_if<FormulaError>(&read)) return told(key, plain, *wrong);
+  return std::get<Formula>(std::move(read));
+}
+
+SpecError unknown_variable(std::string_view key, const std::string& plain, const std::string& name,
+                           const std::vector<std::string>& variables) {
+  const std::size_t column = length_in_code_points(std::string_view(plain).substr(0, place_of(plain, name))) + 1;
+  return told(key, plain, {"unknown_variable", column, name, variables, ""});
+}
+
 Problem read_surface_formula(std::string_view key, std::string_view text, Spec& spec) {
-  std::string typed;
-  if (auto problem = read_text(key, text, typed)) return problem;
-  const auto read = read_formula(typed);
-  if (const auto* wrong = std::get_if<FormulaError>(&read)) {
-    SpecError error = error_at("bad_formula", key, typed, wrong->expected);
-    error.nearest = wrong->nearest;
-    error.detail = wrong->message();
-    error.fault = wrong->code;
-    error.column = wrong->column;
-    error.found = wrong->found;
-    return error;
-  }
-  spec.formula = std::move(typed);
+  std::string plain;
+  auto read = read_typed(key, text, coordinates, plain);
+  if (auto* error = std::get_if<SpecError>(&read)) return std::move(*error);
+  spec.formula = std::move(plain);
   spec.parameters = std::get<Formula>(read).parameters();
   return {};
 }
@@ -94,16 +120,6 @@ std::vector<KnobInfo> knobs_of(const Spec& spec, const KindInfo& kind, const Cho
 }
 
 std::string typed_model(const Spec& spec) { return formula_of(spec).latex(); }
-
-void describe_typed(Json& json, const Spec& spec) {
-  const KindInfo kind{Surfaces::kind, Surfaces::entries};
-  EntryInfo entry = *kind.find(spec.surface.id);
-  const std::string latex = typed_model(spec);
-  entry.meta.formula = latex.c_str();
-  const auto knobs = knobs_of(spec, kind, spec.surface);
-  entry.knobs = knobs;
-  describe(json, entry);
-}
 
 std::unique_ptr<Surface> make_typed_surface(const Spec& spec) {
   // While the spec is being read its view is not known yet.

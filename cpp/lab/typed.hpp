@@ -2,17 +2,28 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/surface.hpp"
+#include "formula/formula.hpp"
 #include "lab/spec.hpp"
 
 namespace descent {
 
 /// The bounds of a parameter; it starts as 1.
 inline constexpr double farthest_parameter = 10;
+
+/// Reads a percent-encoded formula of those variables, and its plain text; an error names the column.
+std::variant<Formula, SpecError> read_typed(std::string_view key, std::string_view text,
+                                            std::span<const std::string> variables, std::string& plain);
+
+/// The error of a formula with a name that it may not have.
+SpecError unknown_variable(std::string_view key, const std::string& plain, const std::string& name,
+                           const std::vector<std::string>& variables);
 
 /// Reads the formula of a surface, f(x, y); an error names the column.
 Problem read_surface_formula(std::string_view key, std::string_view text, Spec& spec);
@@ -23,9 +34,6 @@ bool is_typed(const Spec& spec);
 /// The knobs of an entry that a key of this spec chose; for the typed surface its formula's parameters. Names live as
 /// long as the spec.
 std::vector<KnobInfo> knobs_of(const Spec& spec, const KindInfo& kind, const Choice& choice);
-
-/// The typed surface as an entry of the catalogue: with its own formula and knobs.
-void describe_typed(Json& json, const Spec& spec);
 
 /// Its formula in LaTeX.
 std::string typed_model(const Spec& spec);

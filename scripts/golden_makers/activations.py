@@ -113,6 +113,7 @@ def entries():
     yield entry("silu", {}, swish(one), RISING, F.silu, (-1.2784645,), VANISHING)
     for b in (1.0, 0.3, 30.0):
         yield entry("swish", {"beta": b}, swish(mpf(b)), RISING, lambda x: x * torch.sigmoid(b * x), (-1.2784645 / b,), VANISHING if b == 1 else SCALED_GATE)
+    yield entry("formula", {}, swish(mpf(2)), RISING, lambda x: x * torch.sigmoid(2 * x), (-1.2784645 / 2,), SCALED_GATE)
     yield entry("mish", {}, mish(), RISING, F.mish, (-1.1924313,), VANISHING)
     for b in (1.0, 0.3, 30.0):
         softplus = lambda x: mpmath.log(1 + exp(mpf(b) * x)) / mpf(b)

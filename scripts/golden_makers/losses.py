@@ -101,6 +101,7 @@ def entries():
     half = lambda e: e * e / 2
     yield entry("squared_error", {}, of_error(lambda e: e * e, lambda e: 2 * e), ERRORS, F.mse_loss, everywhere(math.inf))
     yield entry("half_squared_error", {}, of_error(half, lambda e: e), ERRORS, lambda p, y: F.mse_loss(p, y) / 2, everywhere(math.inf))
+    yield entry("formula", {}, of_error(lambda e: e ** 4, lambda e: 4 * e ** 3), ERRORS, lambda p, y: ((p - y) ** 4).mean(), everywhere(math.inf))
     yield entry("absolute_error", {}, of_error(abs, sign), ERRORS, F.l1_loss, everywhere(1.0))
     for d in (1.0, 0.3):
         line = lambda e: half(e) if abs(e) <= d else mpf(d) * (abs(e) - mpf(d) / 2)

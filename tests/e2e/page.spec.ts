@@ -104,3 +104,22 @@ test("Chinese by address", async ({ lab, page }) => {
   await page.waitForFunction(() => document.querySelector("descent-lab"));
   await expect(lab.button("播放")).toBeVisible();
 });
+
+test("an activation and a loss of one's own are typed, trained with, and kept in the link", async ({ lab }) => {
+  const { page } = lab;
+  await lab.open("data=circle&activation=formula&loss=formula&loss.f=(y-p)%5E2&output=identity&run=adam,lr=0.03");
+  const field = page.getByRole("textbox", { name: "f(x) =" });
+  await expect(field).toHaveValue("x*sigmoid(2x)");
+  await field.fill("sine(x)");
+  await field.press("Enter");
+  await expect(page.getByText(/did you mean sin/)).toBeVisible();
+  await field.fill("sin(x)");
+  await field.press("Enter");
+  await expect.poll(async () => (await lab.state()).checked.canonical).toContain("activation.f=sin(x)");
+  const { summary } = await lab.stepTo(300);
+  expect(summary.racers[0]?.state).toBe("running");
+  const before = summary.racers[0]?.fingerprint;
+  const { canonical } = (await lab.state()).checked;
+  await lab.open(canonical);
+  expect((await lab.stepTo(300)).summary.racers[0]?.fingerprint).toBe(before);
+});

@@ -19,6 +19,7 @@ const racer = (lr: number): Racer => ({
 
 const values = (picture: Values["study"]["picture"], change: Partial<Values> = {}): Values =>
   ({
+    typed: {},
     surface: { id: "sphere", knobs: {} },
     start: [1, 1],
     view: [-2, 2, -1, 1],

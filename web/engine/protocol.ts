@@ -151,8 +151,8 @@ export interface Values {
   run: Racer[];
   /** The formula of a typed surface. */
   f: string;
-  /** The typed surface as an entry of its own: its formula, its parameters as knobs. */
-  typed?: Entry;
+  /** What the reader typed, as entries of their kinds: with their formulas, and their parameters as knobs. */
+  typed: Partial<Record<Kind, Entry>>;
   surface: Choice;
   start: Place;
   view: View;

@@ -356,6 +356,8 @@ export const en = {
     start: "start",
     view: "map",
     relief: "in relief",
+    "activation.f": "f(x) =",
+    "loss.f": "L(y, p) =",
     study: "many runs",
     "study.racer": "of racer",
     "study.rates": "lr from, to",

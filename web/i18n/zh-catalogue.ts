@@ -36,6 +36,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     exponential: { label: "指数" },
     squareplus: { knobs: { b: "拐角有多圆" } },
     step: { label: "阶跃", note: "f′ 取作 1（直通）：真正的斜率是 0，什么也学不到" },
+    formula: { label: "自己的公式", note: "x 的任意公式；斜率是精确的" },
     log_softmax: { note: "只用于输出层" },
   },
   loss: {
@@ -63,6 +64,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     },
     nll: { label: "负对数似然", note: "作用于对数概率" },
     kl_divergence: { label: "KL 散度", note: "作用于对数概率" },
+    formula: { label: "自己的公式", note: "目标 y 和预测 p 的任意公式；斜率是精确的" },
     multi_margin: { label: "多类间隔", knobs: { margin: "正确类的得分应领先多少" } },
   },
   metric: {
@@ -332,6 +334,8 @@ export const hints: Record<string, string> = {
   "study.knob": "除学习率外还改变什么",
   "study.range": "它的最小值和最大值",
   view: "图中显示的范围：x 的起止，y 的起止",
+  "activation.f": "自己的激活函数 f(x)",
+  "loss.f": "自己的损失：对每个输出，目标 y 和预测 p 的代价",
   relief: "曲面用可以转动的立体图显示，而不是平面图",
   lab: "打开哪个实验室",
   data: "网络从哪些数据中学习",

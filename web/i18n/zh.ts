@@ -27,6 +27,7 @@ const formulaFaults: Record<string, (error: SpecError) => string> = {
   argument_count: ({ found, allowed: [least, most] }) =>
     `函数${brief(found)}${least === most ? "需要" : "至少需要"} ${least} 个参数`,
   joined_names: ({ found, nearest }) => `乘法请写 ${nearest}，而不是 ${found}`,
+  unknown_variable: ({ found, allowed }) => `这里没有${brief(found)}，只有 ${allowed.join(" 和 ")}`,
   too_long: ({ allowed }) => `公式最多 ${allowed[0]} 字节`,
   too_deep: ({ allowed }) => `括号、指数和负号最多嵌套 ${allowed[0]} 层`,
   too_large: ({ allowed }) => `公式最多有 ${allowed[0]} 个数、名称和运算`,
@@ -359,6 +360,8 @@ export const zh: Words = {
     start: "起点",
     view: "图的范围",
     relief: "立体图",
+    "activation.f": "f(x) =",
+    "loss.f": "L(y, p) =",
     study: "许多次运行",
     "study.racer": "其参赛者",
     "study.rates": "学习率范围",

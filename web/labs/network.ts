@@ -20,8 +20,8 @@ import { type Group, groupSection, racersSection } from "./rail";
 /** The groups of the rail, each with the few keys that are always in sight. */
 const groups: [Group, string[]][] = [
   ["data", ["data"]],
-  ["network", ["hidden", "activation"]],
-  ["training", ["loss", "batch"]],
+  ["network", ["hidden", "activation", "activation.f"]],
+  ["training", ["loss", "loss.f", "batch"]],
   ["run", ["steps", "stop"]],
 ];
 

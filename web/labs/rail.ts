@@ -29,8 +29,10 @@ const applies = ({ values, catalogue }: Bench, key: Key): boolean => {
   return key.name !== "samples" || entryOf(catalogue, "dataset", values.data.id)?.resizable !== false;
 };
 
-export const keyControl = (bench: Bench, key: Key, edits = bench.keyEdits(key)) =>
-  control(bench.catalogue, key, bench.values[key.name as keyof Values], edits);
+export const keyControl = (bench: Bench, key: Key, edits = bench.keyEdits(key)) => {
+  const shown = control(bench.catalogue, key, bench.values[key.name as keyof Values], edits);
+  return key.kind === "text" ? html`<div class="typed">${shown}</div>` : shown;
+};
 
 /** A group of keys: those in `front` always in sight, in that order, the rest behind «More». */
 export const groupSection = (bench: Bench, group: Group, front: string[], first: unknown = nothing) => {

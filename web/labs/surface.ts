@@ -148,13 +148,13 @@ const stage = (bench: Bench, view: View) => {
 
 /** The formula of a typed surface. */
 const formulaControl = (bench: Bench) => {
-  const { typed } = bench.values;
+  const typed = bench.values.typed.surface;
   const key = keysOf(bench).find(({ name }) => name === "f");
   if (!typed || !key) return nothing;
   const parameters = typed.knobs.map(({ name }) => name);
   const set = (text: Setting) =>
     bench.propose(withFormula(bench.spec, text === null ? null : String(text), parameters), key.name);
-  return html`<div class="typed">${keyControl(bench, key, { ...bench.keyEdits(key), set })}</div>`;
+  return keyControl(bench, key, { ...bench.keyEdits(key), set });
 };
 
 /** Another surface has its own knobs, map and start. */

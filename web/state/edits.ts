@@ -41,17 +41,14 @@ export const withEntryKnob = (spec: string, key: Key, choice: Choice, knob: stri
 export const withEntries = (spec: string, key: Key, choices: Choice[]): string =>
   withValues(spec, key.name, [writeItems(choices.map(itemOf))]);
 
-/** The catalogue with the typed surface as the reader wrote it. */
-export const withTyped = (catalogue: Catalogue, typed: Entry | undefined): Catalogue =>
-  typed === undefined
-    ? catalogue
-    : {
-        ...catalogue,
-        kinds: {
-          ...catalogue.kinds,
-          surface: catalogue.kinds.surface.map((entry) => (entry.id === typed.id ? typed : entry)),
-        },
-      };
+/** The catalogue with what the reader typed in the place of the entries that stand for it. */
+export const withTyped = (catalogue: Catalogue, typed: Values["typed"]): Catalogue => {
+  const kinds = { ...catalogue.kinds };
+  for (const [kind, own] of Object.entries(typed) as [Kind, Entry][]) {
+    kinds[kind] = kinds[kind].map((entry) => (entry.id === own.id ? own : entry));
+  }
+  return { ...catalogue, kinds };
+};
 
 /** Another formula keeps the parameters that it still names, which the engine is to judge. */
 export const withFormula = (spec: string, text: string | null, parameters: string[]): string => {

@@ -58,7 +58,7 @@ const plain = (racer: Racer | undefined): Partial<Racer> => ({ ...racer, label: 
 export const questionOf = (values: Values): string => {
   const { study, surface, f, typed, start, view, noise, seed, steps, stop, precision, run } = values;
   const { picture, racer, rates, knob, range } = study;
-  const ground = [picture, surface, typed ? f : "", noise, seed, steps, stop, precision];
+  const ground = [picture, surface, typed.surface ? f : "", noise, seed, steps, stop, precision];
   const own = plain(run[racer]);
   if (picture === "basins") return JSON.stringify([ground, view, own]);
   if (picture === "phase") {

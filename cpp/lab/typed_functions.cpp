@@ -1,0 +1,143 @@
+/// Typed activations and losses over whole batches.
+#include "lab/typed_functions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "catalogue/activations.hpp"
+#include "catalogue/losses.hpp"
+#include "formula/program.hpp"
+#include "lab/typed.hpp"
+
+namespace descent {
+namespace {
+
+const std::vector<std::string> activation_variables = {"x"};
+const std::vector<std::string> loss_variables = {"y", "p"};
+
+Problem read_function(std::string_view key, std::string_view text, const std::vector<std::string>& variables,
+                      std::string& typed) {
+  std::string plain;
+  auto read = read_typed(key, text, variables, plain);
+  if (auto* error = std::get_if<SpecError>(&read)) return std::move(*error);
+  const auto& others = std::get<Formula>(read).parameters();
+  if (!others.empty()) return unknown_variable(key, plain, others.front(), variables);
+  typed = std::move(plain);
+  return {};
+}
+
+/// Of a spec, whose formulas have been read before.
+Formula formula_of(const std::string& text, const std::vector<std::string>& variables) {
+  return std::get<Formula>(parse_formula(text, variables));
+}
+
+template <class T>
+class ActivationFormula final : public Activation<T> {
+ public:
+  explicit ActivationFormula(const std::string& text) : program_(formula_of(text, activation_variables)) {}
+
+  void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T*) const override {
+    for (std::size_t i = 0; i < units; ++i) {
+      const std::array<const T*, 1> x{z[i]};
+      program_.template values<T>(x, {}, padded<T>(samples), a[i]);
+    }
+  }
+
+  void backward(Rows<const T> z, Rows<const T>, Rows<T> d, std::size_t units, std::size_t samples, const T*,
+                T*) const override {
+    const std::size_t count = padded<T>(samples);
+    slope_.resize(count);
+    for (std::size_t i = 0; i < units; ++i) {
+      const std::array<const T*, 1> x{z[i]};
+      const std::array<T*, 1> slope{slope_.data()};
+      program_.template gradients<T>(x, {}, count, nullptr, slope);
+      for (std::size_t s = 0; s < count; ++s) d[i][s] *= slope_[s];
+    }
+  }
+
+ private:
+  Program program_;
+  mutable std::vector<T> slope_;  ///< Kept between calls, so that an update allocates nothing.
+};
+
+template <class T>
+class LossFormula final : public Loss<T> {
+ public:
+  explicit LossFormula(const std::string& text) : program_(formula_of(text, loss_variables)) {}
+
+  double count(std::size_t samples, std::size_t width) const override { return static_cast<double>(samples * width); }
+
+  double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const override {
+    double sum = 0;
+    numbers_.resize(samples);
+    for (std::size_t i = 0; i < width; ++i) {
+      const std::array<const T*, 2> at{y[i], p[i]};
+      program_.template values<T>(at, {}, samples, numbers_.data());
+      for (const T value : numbers_) sum += static_cast<double>(value);
+    }
+    return sum;
+  }
+
+  void gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
+                Rows<T> g) const override {
+    const std::size_t count = padded<T>(samples);
+    for (std::size_t i = 0; i < width; ++i) {
+      const std::array<const T*, 2> at{y[i], p[i]};
+      const std::array<T*, 2> slopes{nullptr, g[i]};
+      program_.template gradients<T>(at, {}, count, nullptr, slopes);
+      for (std::size_t s = 0; s < count; ++s) g[i][s] *= scale;
+    }
+  }
+
+ private:
+  Program program_;
+  mutable std::vector<T> numbers_;  ///< Kept between calls, so that an update allocates nothing.
+};
+
+bool is_typed_activation(const Choice& choice) { return choice.id == TypedActivation::meta.id; }
+
+}  // namespace
+
+Problem read_activation_formula(std::string_view key, std::string_view text, Spec& spec) {
+  return read_function(key, text, activation_variables, spec.activation_formula);
+}
+
+Problem read_loss_formula(std::string_view key, std::string_view text, Spec& spec) {
+  return read_function(key, text, loss_variables, spec.loss_formula);
+}
+
+bool has_typed_activation(const Spec& spec) {
+  if (on_surface(spec)) return false;
+  const bool hidden =
+      !spec.hidden.empty() && std::any_of(spec.activation.begin(), spec.activation.end(), is_typed_activation);
+  return hidden || is_typed_activation(spec.output);
+}
+
+bool has_typed_loss(const Spec& spec) { return !on_surface(spec) && spec.loss.id == TypedLoss::meta.id; }
+
+std::string typed_activation_model(const Spec& spec) {
+  return formula_of(spec.activation_formula, activation_variables).latex();
+}
+
+std::string typed_loss_model(const Spec& spec) { return formula_of(spec.loss_formula, loss_variables).latex(); }
+
+template <class T>
+std::unique_ptr<Activation<T>> activation_of(const Spec& spec, const Choice& choice) {
+  if (is_typed_activation(choice)) return std::make_unique<ActivationFormula<T>>(spec.activation_formula);
+  return make_activation<T>(choice);
+}
+
+template <class T>
+std::unique_ptr<Loss<T>> loss_of(const Spec& spec) {
+  if (has_typed_loss(spec)) return std::make_unique<LossFormula<T>>(spec.loss_formula);
+  return make_loss<T>(spec.loss);
+}
+
+template std::unique_ptr<Activation<float>> activation_of(const Spec& spec, const Choice& choice);
+template std::unique_ptr<Activation<double>> activation_of(const Spec& spec, const Choice& choice);
+template std::unique_ptr<Loss<float>> loss_of(const Spec& spec);
+template std::unique_ptr<Loss<double>> loss_of(const Spec& spec);
+
+}  // namespace descent

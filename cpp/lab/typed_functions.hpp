@@ -1,0 +1,32 @@
+/// What a reader types in a network: an activation f(x), and a loss of target y and prediction p.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/activation.hpp"
+#include "core/loss.hpp"
+#include "lab/spec.hpp"
+
+namespace descent {
+
+/// Read the formulas; an error names the column. All their names are variables or known.
+Problem read_activation_formula(std::string_view key, std::string_view text, Spec& spec);
+Problem read_loss_formula(std::string_view key, std::string_view text, Spec& spec);
+
+/// Whether a layer, or the loss, is the typed one.
+bool has_typed_activation(const Spec& spec);
+bool has_typed_loss(const Spec& spec);
+
+/// Their formulas in LaTeX.
+std::string typed_activation_model(const Spec& spec);
+std::string typed_loss_model(const Spec& spec);
+
+/// A layer's activation and the loss as the spec chose them, the typed ones among them.
+template <class T>
+std::unique_ptr<Activation<T>> activation_of(const Spec& spec, const Choice& choice);
+template <class T>
+std::unique_ptr<Loss<T>> loss_of(const Spec& spec);
+
+}  // namespace descent

@@ -1,0 +1,36 @@
+/// An activation and its slope over a million numbers.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "catalogue/activations.hpp"
+
+class Curve {
+ public:
+  static constexpr std::size_t edge = 1000;
+  static constexpr std::size_t numbers = edge * edge;
+
+  explicit Curve(const std::string& id)
+      : activation_(descent::make_activation<float>(
+            descent::default_choice(*descent::kind_of<descent::Activations>().find(id)))),
+        z_(numbers),
+        a_(numbers),
+        d_(numbers, 1) {}
+
+  /// Where the numbers come from.
+  std::vector<float>& z() { return z_; }
+  const std::vector<float>& a() const { return a_; }
+  /// What was multiplied by the slopes.
+  std::vector<float>& d() { return d_; }
+
+  void forward() { activation_->forward(z_.data(), a_.data(), edge, edge, nullptr); }
+  void backward() { activation_->backward(z_.data(), a_.data(), d_.data(), edge, edge, nullptr, nullptr); }
+
+ private:
+  std::unique_ptr<descent::Activation<float>> activation_;
+  std::vector<float> z_;
+  std::vector<float> a_;
+  std::vector<float> d_;
+};

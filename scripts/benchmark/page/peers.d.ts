@@ -1,0 +1,35 @@
+/** What is used of peers that bring no types. */
+
+declare module "convnetjs" {
+  export type Layer = Record<string, string | number>;
+  interface Numbers {
+    w: Float64Array;
+    dw: Float64Array;
+  }
+  type Target = number | number[];
+  interface Net {
+    layers: { layer_type: string; filters: Numbers[]; biases: Numbers }[];
+    makeLayers(layers: Layer[]): void;
+    getCostLoss(x: Numbers, y: Target): number;
+  }
+  const convnetjs: {
+    Net: new () => Net;
+    Vol: new (width: number, height: number, depth: number, fill: number) => Numbers;
+    Trainer: new (net: Net, options: Record<string, string | number>) => { train(x: Numbers, y: Target): void };
+  };
+  export default convnetjs;
+}
+
+declare module "brain.js/dist/neural-network" {
+  export default class NeuralNetwork {
+    constructor(options: { activation: string });
+    sizes: number[];
+    weights: Float32Array[][];
+    biases: Float32Array[];
+    initialize(): void;
+    setActivation(): void;
+    updateTrainingOptions(options: { learningRate: number; momentum: number }): void;
+    runInput(input: Float32Array): Float32Array;
+    trainPattern(sample: { input: Float32Array; output: Float32Array }): void;
+  }
+}

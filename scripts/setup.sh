@@ -90,12 +90,13 @@ packages() {
   npm_seconds=$((npm_seconds + SECONDS - start))
 }
 
+# build_module [PRESET]: the page's module, or what else the preset builds with it.
 build_module() {
   # Ninja sees every change but these two files'.
   if [ ! -e build/wasm/build.ninja ] || [ -n "$(find CMakePresets.json scripts/wasm-toolchain.cmake -newer build/wasm/build.ninja)" ]; then
     cmake --preset wasm >/dev/null || return
   fi
-  cmake --build --preset module
+  cmake --build --preset "${1:-module}"
 }
 
 page_inputs() {

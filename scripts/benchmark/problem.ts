@@ -28,11 +28,11 @@ export interface Problem extends Net {
 
 /** Who takes part, and with what. */
 export type Assignment =
-  | { peer: "trainer" | "steps" | "whole"; spec: string }
+  | { peer: "ours"; spec: string; most?: number }
   | { peer: "tfjs"; backend: "cpu" | "wasm"; problem: Problem }
   | { peer: "convnet" | "brain" | "plain" | "torch"; problem: Problem }
   | { peer: "article" | "numpy" | "limit" }
-  | { peer: "products"; spec: string; part: "look" | "predict" }
+  | { peer: "products"; net: Net }
   | { peer: "curve" | "math"; activation: string; part: CurvePart };
 
 /** f(x); f′(x); f′ by the help of f(x). */

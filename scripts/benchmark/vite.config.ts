@@ -8,7 +8,6 @@ export default defineConfig({
   logLevel: "warn",
   resolve: {
     alias: {
-      "@engine-module": `${build}/wasm/descent.mjs`,
       "@bench-module": `${build}/wasm/descent_bench.mjs`,
     },
   },

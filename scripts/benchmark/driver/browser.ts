@@ -4,7 +4,8 @@ import { delimiter, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { Bench } from "../page/page";
 import type { Assignment } from "../problem";
-import { type Runner, slice, warmUp } from "./runner";
+import { pace } from "./pace";
+import type { Runner } from "./runner";
 
 declare global {
   interface Window {
@@ -50,7 +51,7 @@ export class Arena {
     return {
       name,
       warm: async () => {
-        updates = await page.evaluate(([warmUp, slice]) => window.bench.warm(warmUp, slice), [warmUp, slice] as const);
+        updates = await page.evaluate((given) => window.bench.warm(given), pace);
       },
       time: async () => ((await page.evaluate((count) => window.bench.time(count), updates)) * 1000) / updates,
       lossAfter: (count) => page.evaluate((count) => window.bench.lossAfter(count), count),

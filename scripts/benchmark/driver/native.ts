@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Assignment } from "../problem";
-import { epsilon } from "../problem";
-import { type Runner, slice, warmUp } from "./runner";
+import { type Assignment, epsilon } from "../problem";
+import { pace } from "./pace";
+import type { Runner } from "./runner";
 
 /** Debian's, which has Debian's packages. */
 const python = "/usr/bin/python3";
@@ -50,7 +50,7 @@ export async function enterNative(name: string, assignment: Assignment): Promise
     name,
     version,
     warm: async () => {
-      updates = (await ask(["warm", warmUp, slice])) as number;
+      updates = (await ask(["warm", pace.warmUp, pace.slice])) as number;
     },
     time: async () => (((await ask(["time", updates])) as number) * 1000) / updates,
     lossAfter: async (count) => (await ask(["lossAfter", count])) as number,

@@ -1,43 +1,68 @@
 /** Networks against what a reader would use instead, and in both precisions. */
-import { type Assignment, type Net, type Problem, specOf } from "../problem";
+import { type Net, type Problem, specOf } from "../problem";
 import type { Arena } from "./browser";
-import { enterNative, type Native } from "./native";
+import { enterNative } from "./native";
+import { single, small, tiny, wide, wideSgd } from "./nets";
 import { race } from "./race";
-import { atLeast, atMost, type Report } from "./report";
+import { atLeast, atMost, type Goal, type Report } from "./report";
 import type { Runner } from "./runner";
 
+/** Until losses are compared. */
 const updates = 20;
 
-const tiny: Net = {
-  name: "2-4-2-1 tanh, batch 10, SGD",
-  inputs: 2,
-  hidden: [4, 2],
-  outputs: 1,
-  activation: "tanh",
-  output: "identity",
-  batch: 10,
-  optimizer: "sgd",
-  lr: 0.03,
+const peers = {
+  "TensorFlow.js cpu": (problem: Problem) => ({ peer: "tfjs", backend: "cpu", problem }) as const,
+  "TensorFlow.js wasm": (problem: Problem) => ({ peer: "tfjs", backend: "wasm", problem }) as const,
+  ConvNetJS: (problem: Problem) => ({ peer: "convnet", problem }) as const,
+  "brain.js": (problem: Problem) => ({ peer: "brain", problem }) as const,
+  "register-blocked JavaScript": (problem: Problem) => ({ peer: "plain", problem }) as const,
 };
+type Peer = keyof typeof peers;
 
-const small: Net = { ...tiny, name: "7-8-8-8-1 tanh, batch 10, SGD", inputs: 7, hidden: [8, 8, 8], lr: 0.003 };
+export async function measureNetworks(arena: Arena, report: Report): Promise<void> {
+  await compare(arena, report, tiny, {
+    "TensorFlow.js cpu": atLeast(450),
+    "TensorFlow.js wasm": undefined,
+    ConvNetJS: atLeast(30),
+    "register-blocked JavaScript": atLeast(3),
+  });
+  await compare(arena, report, small, {
+    "TensorFlow.js cpu": atLeast(300),
+    "TensorFlow.js wasm": undefined,
+    ConvNetJS: atLeast(22),
+    "register-blocked JavaScript": atLeast(6),
+  });
+  await compare(arena, report, single, { "brain.js": atLeast(6) });
+  await compare(arena, report, wide, { "TensorFlow.js wasm": atLeast(10) }, atMost(1));
+  await compare(arena, report, wideSgd, { ConvNetJS: atLeast(20) });
+}
 
-// brain.js has the same activation in all layers.
-const single: Net = { ...small, name: "7-8-8-8-1 tanh, batch 1, SGD", output: "tanh", batch: 1 };
+/** Ours beside those peers, beside PyTorch where there is a goal for it, and beside ours in float64. */
+async function compare(
+  arena: Arena,
+  report: Report,
+  net: Net,
+  goals: Partial<Record<Peer, Goal | undefined>>,
+  torchGoal?: Goal,
+): Promise<void> {
+  const problem = await problemOf(arena, net);
+  const enter = (precision: "float32" | "float64") =>
+    arena.enter(`ours, ${precision}`, { peer: "ours", spec: specOf(net, precision) });
+  const ours = await enter("float32");
+  const double = await enter("float64");
+  const others: Record<string, Runner> = {};
+  for (const name of Object.keys(goals) as Peer[]) others[name] = await arena.enter(name, peers[name](problem));
+  const torch = torchGoal && (await enterNative("PyTorch, one thread", { peer: "torch", problem }));
+  if (torch) report.on("PyTorch", torch.version);
+  if (torchGoal && !torch) report.note("PyTorch is not installed (Debian's python3-torch): skipped");
 
-export const wide: Net = {
-  name: "784-128-64-10 relu softmax, batch 64, Adam",
-  inputs: 784,
-  hidden: [128, 64],
-  outputs: 10,
-  activation: "relu",
-  output: "softmax",
-  batch: 64,
-  optimizer: "adam",
-  lr: 0.001,
-};
-
-const wideSgd: Net = { ...wide, name: "784-128-64-10 relu softmax, batch 64, SGD", optimizer: "sgd", lr: 0.01 };
+  await report.agree(net.name, ours, [double, ...Object.values(others), ...(torch ? [torch] : [])], updates);
+  const times = await race({ ours, double, ...others, ...(torch && { torch }) } as Record<string, Runner>);
+  const of = (name: string) => times[name] ?? [];
+  for (const name of Object.keys(goals) as Peer[]) report.faster(net.name, name, of(name), of("ours"), goals[name]);
+  if (torch) report.longer(net.name, torch.name, of("ours"), of("torch"), torchGoal);
+  report.longer(`${net.name}, float64`, "float32", of("double"), of("ours"), atMost(2.3));
+}
 
 async function problemOf(arena: Arena, net: Net): Promise<Problem> {
   const page = await arena.page();
@@ -45,24 +70,3 @@ async function problemOf(arena: Arena, net: Net): Promise<Problem> {
   await page.close();
   return { ...net, ...described };
 }
-
-/** Ours with all that the page's trainer does, in both precisions, and its updates alone. */
-async function ourselves(arena: Arena, net: Net, peer: "trainer" | "whole") {
-  const ours = (name: string, peer: "trainer" | "whole" | "steps", precision: "float32" | "float64") =>
-    arena.enter(name, { peer, spec: specOf(net, precision) });
-  return {
-    ours: await ours("our trainer", peer, "float32"),
-    double: await ours("our trainer in float64", peer, "float64"),
-    steps: await ours("our updates alone", "steps", "float32"),
-  };
-}
-
-type Peers = Record<string, { name: string; assignment: (problem: Problem) => Assignment }>;
-
-const peers = {
-  cpu: { name: "TensorFlow.js cpu", assignment: (problem: Problem) => ({ peer: "tfjs", backend: "cpu", problem }) },
-  wasm: { name: "TensorFlow.js wasm", assignment: (problem: Problem) => ({ peer: "tfjs", backend: "wasm", problem }) },
-  convnet: { name: "ConvNetJS", assignment: (problem: Problem) => ({ peer: "convnet", problem }) },
-  brain: { name: "brain.js", assignment: (problem: Problem) => ({ peer: "brain", problem }) },
-  plain: { name: "register-blocked JavaScript", assignment: (problem: Problem) => ({ peer: "plain", problem }) },
-} as const satisfies Peers;

@@ -1,9 +1,10 @@
 /** What was found: as a table on the screen, as JSON in a file. */
 import { writeFileSync } from "node:fs";
+import { median, print } from "./numbers";
+import { ratio, type Times } from "./race";
 import type { Runner } from "./runner";
-import { median, ratio, type Times } from "./race";
 
-interface Goal {
+export interface Goal {
   sense: "≥" | "≤";
   bound: number;
 }
@@ -79,7 +80,15 @@ export class Report {
 
   /** How many times as long we take. */
   longer(what: string, against: string, ours: Times, theirs: Times, goal?: Goal): void {
-    this.add({ what, against, value: ratio(ours, theirs), unit: "× the time", ours: median(ours), theirs: median(theirs), goal });
+    this.add({
+      what,
+      against,
+      value: ratio(ours, theirs),
+      unit: "× the time",
+      ours: median(ours),
+      theirs: median(theirs),
+      goal,
+    });
   }
 
   curve(what: string, points: [at: number, times: Times][]): void {
@@ -131,6 +140,7 @@ export class Report {
       ]),
     );
     for (const note of this.notes) console.log(note);
+    for (const [name, what] of Object.entries(this.machine)) console.log(`${name}: ${what}`);
     const goals = this.rows.filter((row) => row.goal);
     console.log(`\n${goals.filter((row) => row.reached).length} of ${goals.length} goals are reached`);
   }
@@ -141,13 +151,14 @@ export class Report {
   }
 }
 
-/** Three digits, more where a number is whole and large. */
-function print(value: number): string {
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
-
 function table(head: string[], rows: string[][]): void {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
-  for (const row of all) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  for (const row of all)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
 }

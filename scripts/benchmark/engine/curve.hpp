@@ -20,13 +20,15 @@ class Curve {
         d_(numbers, 1) {}
 
   /// Where the numbers come from.
-  std::vector<float>& z() { return z_; }
+  const std::vector<float>& z() const { return z_; }
   const std::vector<float>& a() const { return a_; }
   /// What was multiplied by the slopes.
-  std::vector<float>& d() { return d_; }
+  const std::vector<float>& d() const { return d_; }
 
-  void forward() { activation_->forward(z_.data(), a_.data(), edge, edge, nullptr); }
-  void backward() { activation_->backward(z_.data(), a_.data(), d_.data(), edge, edge, nullptr, nullptr); }
+  void forward() { activation_->forward({z_.data(), edge}, {a_.data(), edge}, edge, edge, nullptr); }
+  void backward() {
+    activation_->backward({z_.data(), edge}, {a_.data(), edge}, {d_.data(), edge}, edge, edge, nullptr, nullptr);
+  }
 
  private:
   std::unique_ptr<descent::Activation<float>> activation_;

@@ -1,10 +1,10 @@
-/// What scripts/bench measures and the page's module has no door to: the machine's limit, a wide network, activations.
+/// What scripts/bench measures, where the page's module has no door: the machine's limit, a wide network, activations.
 #include <emscripten/bind.h>
 
 #include "curve.hpp"
+#include "learner.hpp"
 #include "limit.hpp"
 #include "products.hpp"
-#include "steps.hpp"
 
 namespace {
 
@@ -18,7 +18,6 @@ val view(const std::vector<T>& numbers) {
 /// A copy, since a view dies when the memory grows.
 val copy(const std::vector<double>& numbers) { return val::global("Float64Array").new_(view(numbers)); }
 
-void run(Learner& learner, double updates) { learner.run(static_cast<std::uint64_t>(updates)); }
 val weights(const Learner& learner) { return copy(learner.weights()); }
 
 /// What the network is fed, row after row.
@@ -31,9 +30,9 @@ val inputs(const std::string& text) {
 /// Numbers, or classes.
 val targets(const std::string& text) { return copy(descent::make_data(read_spec(text)).train.targets); }
 
-val z(Curve& curve) { return view(curve.z()); }
-val a(Curve& curve) { return view(curve.a()); }
-val d(Curve& curve) { return view(curve.d()); }
+val z(const Curve& curve) { return view(curve.z()); }
+val a(const Curve& curve) { return view(curve.a()); }
+val d(const Curve& curve) { return view(curve.d()); }
 
 }  // namespace
 
@@ -41,18 +40,16 @@ EMSCRIPTEN_BINDINGS(bench) {
   emscripten::function("limit", &run_limit);
   emscripten::function("inputs", &inputs);
   emscripten::function("targets", &targets);
-  emscripten::function("whole", &make_whole);
-  emscripten::function("steps", &make_steps);
   emscripten::class_<Learner>("Learner")
-      .smart_ptr<std::shared_ptr<Learner>>("Learner")
-      .function("run", &run)
+      .constructor<std::string>()
+      .function("run", &Learner::run)
       .function("reset", &Learner::reset)
       .function("loss", &Learner::loss)
       .function("weights", &weights);
   emscripten::class_<Products>("Products")
-      .constructor<std::string>()
-      .function("look", &Products::look)
-      .function("predict", &Products::predict);
+      .constructor<unsigned, unsigned, unsigned>()
+      .function("learn", &Products::learn)
+      .function("passBack", &Products::pass_back);
   emscripten::class_<Curve>("Curve")
       .constructor<std::string>()
       .function("z", &z)

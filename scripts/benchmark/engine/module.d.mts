@@ -1,14 +1,21 @@
-/** What build/wasm/descent_bench.mjs exports. A spec may be marked `wide:`; see steps.hpp. */
+/** What build/wasm/descent_bench.mjs exports. A spec may be marked `wide:`; see learner.hpp. */
 
-export interface Learner {
+/** A trainer. */
+interface Learner {
   run(updates: number): void;
   reset(): void;
   loss(): number;
   weights(): Float64Array;
 }
 
+/** A dense layer's. */
+interface Products {
+  learn(): void;
+  passBack(): void;
+}
+
 /** Views into the module's memory: they die when it grows. */
-export interface Curve {
+interface Curve {
   z(): Float32Array;
   a(): Float32Array;
   d(): Float32Array;
@@ -18,21 +25,13 @@ export interface Curve {
   backward(): void;
 }
 
-export interface Products {
-  look(): void;
-  predict(): void;
-}
-
-export interface BenchModule {
+interface BenchModule {
   limit(operations: number): number;
   /** Row-major. */
   inputs(spec: string): Float64Array;
   targets(spec: string): Float64Array;
-  /** A trainer with its records. */
-  whole(spec: string): Learner;
-  /** The updates alone. */
-  steps(spec: string): Learner;
-  Products: new (spec: string) => Products;
+  Learner: new (spec: string) => Learner;
+  Products: new (inputs: number, outputs: number, samples: number) => Products;
   Curve: new (activation: string) => Curve;
 }
 

@@ -21,11 +21,8 @@ function spend(contestant: Contestant, updates: number): number {
 
 async function enter(assignment: Assignment): Promise<Contestant> {
   switch (assignment.peer) {
-    case "trainer":
-      return (await import("./peers/trainer")).enter(assignment.spec);
-    case "steps":
-    case "whole":
-      return (await import("./peers/learner")).enter(assignment.peer, assignment.spec);
+    case "ours":
+      return (await import("./peers/ours")).enter(assignment.spec, assignment.most);
     case "tfjs":
       return (await import("./peers/tfjs")).enter(assignment.backend, assignment.problem);
     case "convnet":
@@ -39,7 +36,7 @@ async function enter(assignment: Assignment): Promise<Contestant> {
     case "limit":
       return (await import("./peers/limit")).enter();
     case "products":
-      return (await import("./peers/products")).enter(assignment.spec, assignment.part);
+      return (await import("./peers/products")).enter(assignment.net);
     case "curve":
       return (await import("./peers/curve")).enter(assignment.activation, assignment.part);
     case "math":
@@ -53,20 +50,20 @@ let contestant: Contestant;
 
 const bench = {
   /** The data and the first weights of a spec. */
-  describe: async (spec: string) => (await import("./peers/learner")).describe(spec),
+  describe: async (spec: string) => (await import("./peers/ours")).describe(spec),
 
   async enter(assignment: Assignment): Promise<void> {
     contestant = await enter(assignment);
   },
 
   /** Runs until nothing gets any faster by itself; how many updates then fill a slice of that many milliseconds. */
-  warm(milliseconds: number, slice: number): number {
+  warm({ warmUp, slice }: { warmUp: number; slice: number }): number {
     const start = performance.now();
     let updates = 1;
     for (;;) {
       const took = spend(contestant, updates);
       if (took < slice / 2) updates *= 2;
-      else if (performance.now() - start < milliseconds) updates = Math.max(1, Math.round((updates * slice) / took));
+      else if (performance.now() - start < warmUp) updates = Math.max(1, Math.round((updates * slice) / took));
       else return Math.max(1, Math.round((updates * slice) / took));
     }
   },

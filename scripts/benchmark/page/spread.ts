@@ -3,7 +3,10 @@ import { curveNumbers } from "../units";
 
 /** From −4 to 4, in an order that no branch predictor learns; the multiplier is prime to the count. */
 export function spread(): Float32Array {
-  return Float32Array.from({ length: curveNumbers }, (_, i) => (((i * 618_033) % curveNumbers) / curveNumbers - 0.5) * 8);
+  return Float32Array.from(
+    { length: curveNumbers },
+    (_, i) => (((i * 618_033) % curveNumbers) / curveNumbers - 0.5) * 8,
+  );
 }
 
 /** Slopes are multiplied to what is there: after more, the products would be too small for ordinary numbers. */

@@ -65,7 +65,8 @@ export function enter(problem: Problem): Contestant {
       const before = l > 0 ? (layers[l - 1] as Layer) : undefined;
       addProduct(transposedD, before ? before.a : x, wGradient, outputs, rows, inputs);
       for (let i = 0; i < rows * outputs; i += outputs) {
-        for (let o = 0; o < outputs; ++o) gradient[biases + o] = (gradient[biases + o] as number) + (slopes[i + o] as number);
+        for (let o = 0; o < outputs; ++o)
+          gradient[biases + o] = (gradient[biases + o] as number) + (slopes[i + o] as number);
       }
       if (!before) return;
       const out = before.a.numbers;

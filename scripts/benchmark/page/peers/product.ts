@@ -20,8 +20,8 @@ export function addProduct(a: Matrix, b: Matrix, c: Matrix, rows: number, inner:
   const evenColumns = columns & ~3;
   for (let i = 0; i < evenRows; i += 2) {
     for (let j = 0; j < evenColumns; j += 4) {
-      let c0 = c.at + i * cRow + j * cColumn;
-      let c1 = c0 + cRow;
+      const c0 = c.at + i * cRow + j * cColumn;
+      const c1 = c0 + cRow;
       let s00 = C[c0] as number;
       let s01 = C[c0 + cColumn] as number;
       let s02 = C[c0 + 2 * cColumn] as number;
@@ -59,13 +59,13 @@ export function addProduct(a: Matrix, b: Matrix, c: Matrix, rows: number, inner:
         b3 += bStep;
       }
       C[c0] = s00;
+      C[c0 + cColumn] = s01;
+      C[c0 + 2 * cColumn] = s02;
+      C[c0 + 3 * cColumn] = s03;
       C[c1] = s10;
-      C[(c0 += cColumn)] = s01;
-      C[(c1 += cColumn)] = s11;
-      C[(c0 += cColumn)] = s02;
-      C[(c1 += cColumn)] = s12;
-      C[c0 + cColumn] = s03;
-      C[c1 + cColumn] = s13;
+      C[c1 + cColumn] = s11;
+      C[c1 + 2 * cColumn] = s12;
+      C[c1 + 3 * cColumn] = s13;
     }
   }
   if (evenColumns < columns) addRest(a, b, c, 0, evenRows, evenColumns, inner, columns);

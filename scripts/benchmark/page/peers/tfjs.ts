@@ -1,15 +1,18 @@
 /** TensorFlow.js without its layers, which take twice the gradient for a mean squared error of one output. */
 import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import threads from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
-import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import * as tf from "@tensorflow/tfjs-core";
 import { epsilon, type Problem, placesOf } from "../../problem";
 import { batchesOf } from "../batches";
 import type { Contestant } from "../contestant";
 
-const activations = { tanh: tf.tanh, relu: tf.relu, identity: (z: tf.Tensor2D) => z };
+const activations: Record<string, (z: tf.Tensor2D) => tf.Tensor2D> = {
+  tanh: (z) => tf.tanh(z),
+  relu: (z) => tf.relu(z),
+};
 
 export async function enter(backend: "cpu" | "wasm", problem: Problem): Promise<Contestant> {
   setWasmPaths({
@@ -27,10 +30,10 @@ export async function enter(backend: "cpu" | "wasm", problem: Problem): Promise<
 
   function outputs(x: tf.Tensor2D): tf.Tensor2D {
     return layers.reduce((a, { w, b }, layer) => {
-      const z = tf.fused.matMul({ a, b: w, transposeB: true, bias: b });
-      if (layer + 1 < layers.length) return activations[problem.activation](z);
-      // The loss below takes the scores.
-      return problem.output === "softmax" ? z : activations[problem.output](z);
+      const z = tf.fused.matMul({ a, b: w, transposeB: true, bias: b }) as tf.Tensor2D;
+      const name = layer + 1 < layers.length ? problem.activation : problem.output;
+      // The loss below takes the scores, before a softmax.
+      return activations[name]?.(z) ?? z;
     }, x);
   }
 

@@ -28,7 +28,7 @@ export interface Problem extends Net {
 
 /** Who takes part, and with what. */
 export type Assignment =
-  | { peer: "ours"; spec: string; most?: number }
+  | { peer: "updates" | "recorded"; spec: string; most?: number }
   | { peer: "tfjs"; backend: "cpu" | "wasm"; problem: Problem }
   | { peer: "convnet" | "brain" | "plain" | "torch"; problem: Problem }
   | { peer: "article" | "numpy" | "limit" }

@@ -22,13 +22,11 @@ type Peer = keyof typeof peers;
 export async function measureNetworks(arena: Arena, report: Report): Promise<void> {
   await compare(arena, report, tiny, {
     "TensorFlow.js cpu": atLeast(450),
-    "TensorFlow.js wasm": undefined,
     ConvNetJS: atLeast(30),
     "register-blocked JavaScript": atLeast(3),
   });
   await compare(arena, report, small, {
     "TensorFlow.js cpu": atLeast(300),
-    "TensorFlow.js wasm": undefined,
     ConvNetJS: atLeast(22),
     "register-blocked JavaScript": atLeast(6),
   });
@@ -37,31 +35,33 @@ export async function measureNetworks(arena: Arena, report: Report): Promise<voi
   await compare(arena, report, wideSgd, { ConvNetJS: atLeast(20) });
 }
 
-/** Ours beside those peers, beside PyTorch where there is a goal for it, and beside ours in float64. */
+/** Ours beside those peers, beside PyTorch where there is a goal for it, and beside ours in float64 and with records. */
 async function compare(
   arena: Arena,
   report: Report,
   net: Net,
-  goals: Partial<Record<Peer, Goal | undefined>>,
+  goals: Partial<Record<Peer, Goal>>,
   torchGoal?: Goal,
 ): Promise<void> {
   const problem = await problemOf(arena, net);
-  const enter = (precision: "float32" | "float64") =>
-    arena.enter(`ours, ${precision}`, { peer: "ours", spec: specOf(net, precision) });
-  const ours = await enter("float32");
-  const double = await enter("float64");
+  const enter = (peer: "updates" | "recorded", precision: "float32" | "float64") =>
+    arena.enter(`ours, ${peer}, ${precision}`, { peer, spec: specOf(net, precision) });
+  const ours = await enter("updates", "float32");
+  const double = await enter("updates", "float64");
+  const recorded = await enter("recorded", "float32");
   const others: Record<string, Runner> = {};
   for (const name of Object.keys(goals) as Peer[]) others[name] = await arena.enter(name, peers[name](problem));
   const torch = torchGoal && (await enterNative("PyTorch, one thread", { peer: "torch", problem }));
   if (torch) report.on("PyTorch", torch.version);
   if (torchGoal && !torch) report.note("PyTorch is not installed (Debian's python3-torch): skipped");
 
-  await report.agree(net.name, ours, [double, ...Object.values(others), ...(torch ? [torch] : [])], updates);
-  const times = await race({ ours, double, ...others, ...(torch && { torch }) } as Record<string, Runner>);
+  await report.agree(net.name, ours, [double, recorded, ...Object.values(others), ...(torch ? [torch] : [])], updates);
+  const times = await race({ ours, double, recorded, ...others, ...(torch && { torch }) } as Record<string, Runner>);
   const of = (name: string) => times[name] ?? [];
   for (const name of Object.keys(goals) as Peer[]) report.faster(net.name, name, of(name), of("ours"), goals[name]);
   if (torch) report.longer(net.name, torch.name, of("ours"), of("torch"), torchGoal);
   report.longer(`${net.name}, float64`, "float32", of("double"), of("ours"), atMost(2.3));
+  report.longer(`${net.name}, with the page's records`, "updates alone", of("recorded"), of("ours"));
 }
 
 async function problemOf(arena: Arena, net: Net): Promise<Problem> {

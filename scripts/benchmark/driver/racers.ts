@@ -12,7 +12,7 @@ const spec = (count: number) =>
   `lab=surface&surface=rosenbrock&steps=1e9${Array.from({ length: count }, (_, i) => `&run=adam,lr=${(i + 1) / 1000}`).join("")}`;
 
 export async function measureRacers(arena: Arena, report: Report): Promise<void> {
-  const enter = (count: number) => arena.enter(`${count} racers`, { peer: "ours", spec: spec(count), most });
+  const enter = (count: number) => arena.enter(`${count} racers`, { peer: "recorded", spec: spec(count), most });
   const times = await race({ one: await enter(1), all: await enter(racers) });
   report.longer(`${racers} racers on a surface`, "one", times.all, times.one, atMost(4));
 }

@@ -1,4 +1,4 @@
-/// The trainer as the page's worker drives it, and a door for networks that no spec can name.
+/// What trains, with and without a trainer's records, also in networks that no spec can name.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "lab/data.hpp"
+#include "lab/network.hpp"
+#include "lab/racer.hpp"
 #include "lab/trainer.hpp"
 
 inline constexpr std::size_t wide_inputs = 784;
@@ -29,14 +31,58 @@ inline descent::Spec read_spec(std::string_view text) {
   return spec;
 }
 
+/// What can be run, started anew and asked for its loss.
 class Learner {
  public:
-  explicit Learner(const std::string& text) : trainer_(descent::Trainer::create(read_spec(text))) {}
-  void run(double updates) { trainer_->run(static_cast<std::uint64_t>(updates)); }
-  void reset() { trainer_->reset(); }
-  double loss() { return trainer_->loss(0); }
-  std::vector<double> weights() const { return trainer_->weights(0); }
+  virtual ~Learner() = default;
+  virtual void run(double updates) = 0;
+  virtual void reset() = 0;
+  virtual double loss() = 0;
+  virtual std::vector<double> weights() const = 0;
+};
+
+/// A trainer with all its records, as the page's worker drives it.
+class Recorded final : public Learner {
+ public:
+  explicit Recorded(const descent::Spec& spec) : trainer_(descent::Trainer::create(spec)) {}
+  void run(double updates) override { trainer_->run(static_cast<std::uint64_t>(updates)); }
+  void reset() override { trainer_->reset(); }
+  double loss() override { return trainer_->loss(0); }
+  std::vector<double> weights() const override { return trainer_->weights(0); }
 
  private:
   std::unique_ptr<descent::Trainer> trainer_;
 };
+
+/// The updates of the first racer alone, with no record kept of the losses on the way, as the peers are run.
+template <class T>
+class Updates final : public Learner {
+ public:
+  explicit Updates(const descent::Spec& spec)
+      : network_(spec, descent::make_data(spec)), racer_(spec.run.front(), spec, network_) {
+    reset();
+  }
+  void run(double updates) override {
+    for (const auto end = racer_.update() + static_cast<std::uint64_t>(updates); racer_.update() < end;) {
+      network_.draw(racer_.update());
+      racer_.step();
+    }
+  }
+  void reset() override { racer_.start(network_.start()); }
+  double loss() override { return racer_.loss(); }
+  std::vector<double> weights() const override { return {racer_.weights().begin(), racer_.weights().end()}; }
+
+ private:
+  descent::Network<T> network_;
+  descent::Racer<T> racer_;
+};
+
+inline std::shared_ptr<Learner> make_recorded(const std::string& text) {
+  return std::make_shared<Recorded>(read_spec(text));
+}
+
+inline std::shared_ptr<Learner> make_updates(const std::string& text) {
+  const auto spec = read_spec(text);
+  if (spec.precision == "float32") return std::make_shared<Updates<float>>(spec);
+  return std::make_shared<Updates<double>>(spec);
+}

@@ -40,8 +40,10 @@ EMSCRIPTEN_BINDINGS(bench) {
   emscripten::function("limit", &run_limit);
   emscripten::function("inputs", &inputs);
   emscripten::function("targets", &targets);
+  emscripten::function("recorded", &make_recorded);
+  emscripten::function("updates", &make_updates);
   emscripten::class_<Learner>("Learner")
-      .constructor<std::string>()
+      .smart_ptr<std::shared_ptr<Learner>>("Learner")
       .function("run", &Learner::run)
       .function("reset", &Learner::reset)
       .function("loss", &Learner::loss)

@@ -1,6 +1,5 @@
 /** What build/wasm/descent_bench.mjs exports. A spec may be marked `wide:`; see learner.hpp. */
 
-/** A trainer. */
 interface Learner {
   run(updates: number): void;
   reset(): void;
@@ -30,7 +29,10 @@ interface BenchModule {
   /** Row-major. */
   inputs(spec: string): Float64Array;
   targets(spec: string): Float64Array;
-  Learner: new (spec: string) => Learner;
+  /** A trainer with its records. */
+  recorded(spec: string): Learner;
+  /** Its updates alone. */
+  updates(spec: string): Learner;
   Products: new (inputs: number, outputs: number, samples: number) => Products;
   Curve: new (activation: string) => Curve;
 }

@@ -21,8 +21,9 @@ function spend(contestant: Contestant, updates: number): number {
 
 async function enter(assignment: Assignment): Promise<Contestant> {
   switch (assignment.peer) {
-    case "ours":
-      return (await import("./peers/ours")).enter(assignment.spec, assignment.most);
+    case "updates":
+    case "recorded":
+      return (await import("./peers/ours")).enter(assignment.peer, assignment.spec, assignment.most);
     case "tfjs":
       return (await import("./peers/tfjs")).enter(assignment.backend, assignment.problem);
     case "convnet":

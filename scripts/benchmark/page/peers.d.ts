@@ -10,7 +10,7 @@ declare module "convnetjs" {
   interface Net {
     layers: { layer_type: string; filters: Numbers[]; biases: Numbers }[];
     makeLayers(layers: Layer[]): void;
-    getCostLoss(x: Numbers, y: Target): number;
+    forward(x: Numbers): Numbers;
   }
   const convnetjs: {
     Net: new () => Net;
@@ -21,7 +21,7 @@ declare module "convnetjs" {
 }
 
 declare module "brain.js/dist/neural-network" {
-  export default class NeuralNetwork {
+  class NeuralNetwork {
     constructor(options: { activation: string });
     sizes: number[];
     weights: Float32Array[][];
@@ -32,4 +32,7 @@ declare module "brain.js/dist/neural-network" {
     runInput(input: Float32Array): Float32Array;
     trainPattern(sample: { input: Float32Array; output: Float32Array }): void;
   }
+  /** Its own default is a property of what a bundler takes for the default. */
+  const brain: { default: typeof NeuralNetwork };
+  export default brain;
 }

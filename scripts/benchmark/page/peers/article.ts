@@ -8,7 +8,7 @@ const spec =
   `&run=adam,lr=0.01,eps=1e-7,t0=1&steps=${steps}&stop=0.0001`;
 
 export async function enter(): Promise<Contestant> {
-  const learner = new (await createBench()).Learner(spec);
+  const learner = (await createBench()).recorded(spec);
   return {
     reset: () => {},
     run: (updates) => {

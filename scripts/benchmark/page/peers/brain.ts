@@ -1,10 +1,10 @@
 /** brain.js: one sample at a time, one activation for all layers, and a gradient of half the squared error. */
-import { default as NeuralNetwork } from "brain.js/dist/neural-network";
+import brain from "brain.js/dist/neural-network";
 import { type Problem, placesOf } from "../../problem";
 import type { Contestant } from "../contestant";
 
 export function enter(problem: Problem): Contestant {
-  const net = new NeuralNetwork({ activation: problem.activation });
+  const net = new brain.default({ activation: problem.activation });
   net.sizes = [problem.inputs, ...problem.hidden, problem.outputs];
   net.initialize();
   net.setActivation();

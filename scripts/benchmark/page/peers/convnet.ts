@@ -52,6 +52,13 @@ export function enter(problem: Problem): Contestant {
         for (const { x, y } of batches[update % batches.length] as typeof samples) trainer.train(x, y);
       }
     },
-    loss: () => samples.reduce((sum, { x, y }) => sum + net.getCostLoss(x, y), 0) / samples.length,
+    loss: () => {
+      const error = (row: number) => {
+        const out = net.forward((samples[row] as (typeof samples)[number]).x).w;
+        const y = problem.y[row] as number;
+        return problem.output === "softmax" ? -Math.log(out[y] as number) : ((out[0] as number) - y) ** 2 / 2;
+      };
+      return problem.y.reduce((sum, _, row) => sum + error(row), 0) / samples.length;
+    },
   };
 }

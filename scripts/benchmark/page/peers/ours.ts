@@ -1,10 +1,10 @@
-/** Our trainer, with all that it records, as the page's worker runs it. */
+/** Our updates alone, as the peers make them, or with all that the page's trainer records on the way. */
 import createBench from "@bench-module";
 import type { Problem } from "../../problem";
 import type { Contestant } from "../contestant";
 
-export async function enter(spec: string, most?: number): Promise<Contestant> {
-  const learner = new (await createBench()).Learner(spec);
+export async function enter(kind: "updates" | "recorded", spec: string, most?: number): Promise<Contestant> {
+  const learner = (await createBench())[kind](spec);
   return {
     most,
     reset: () => learner.reset(),
@@ -19,6 +19,6 @@ export async function describe(spec: string): Promise<Pick<Problem, "x" | "y" | 
   return {
     x: [...bench.inputs(spec)],
     y: [...bench.targets(spec)],
-    weights: [...new bench.Learner(spec).weights()],
+    weights: [...bench.updates(spec).weights()],
   };
 }

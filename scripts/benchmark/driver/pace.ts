@@ -4,4 +4,4 @@
 export const quick = process.argv.includes("--quick");
 
 /** Milliseconds before anything counts, and of each slice that does; short, so that all see the same ups and downs. */
-export const pace = quick ? { warmUp: 150, slice: 30, rounds: 3 } : { warmUp: 1000, slice: 80, rounds: 9 };
+export const pace = quick ? { warmUp: 300, slice: 30, rounds: 3 } : { warmUp: 1000, slice: 80, rounds: 9 };

@@ -23,12 +23,12 @@ declare module "convnetjs" {
 declare module "brain.js/dist/neural-network" {
   class NeuralNetwork {
     constructor(options: { activation: string });
+    trainOpts: object;
     sizes: number[];
     weights: Float32Array[][];
     biases: Float32Array[];
     initialize(): void;
     setActivation(): void;
-    updateTrainingOptions(options: { learningRate: number; momentum: number }): void;
     runInput(input: Float32Array): Float32Array;
     trainPattern(sample: { input: Float32Array; output: Float32Array }): void;
   }

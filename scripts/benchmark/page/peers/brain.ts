@@ -8,7 +8,8 @@ export function enter(problem: Problem): Contestant {
   net.sizes = [problem.inputs, ...problem.hidden, problem.outputs];
   net.initialize();
   net.setActivation();
-  net.updateTrainingOptions({ learningRate: problem.lr, momentum: 0 });
+  // Its own door refuses to do without momentum.
+  Object.assign(net.trainOpts, { learningRate: problem.lr, momentum: 0 });
 
   const samples = problem.y.map((target, row) => ({
     input: Float32Array.from(problem.x.slice(row * problem.inputs, (row + 1) * problem.inputs)),

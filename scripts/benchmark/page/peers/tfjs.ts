@@ -31,7 +31,8 @@ export async function enter(backend: "cpu" | "wasm", problem: Problem): Promise<
 
   function outputs(x: tf.Tensor2D): tf.Tensor2D {
     return layers.reduce((a, { w, b }, layer) => {
-      const z = tf.fused.matMul({ a, b: w, transposeB: true, bias: b }) as tf.Tensor2D;
+      // Not fused: with weights transposed, the wasm backend's fused product adds other biases.
+      const z = tf.add(tf.matMul(a, w, false, true), b) as tf.Tensor2D;
       const name = layer + 1 < layers.length ? problem.activation : problem.output;
       // The loss below takes the scores, before a softmax.
       return activations[name]?.(z) ?? z;

@@ -45,7 +45,7 @@ export const epsilon = 1e-7;
 const widest = 7;
 
 /** The same experiment in the engine's own language. */
-export function specOf(net: Net, precision: "float32" | "float64"): string {
+export function specOf(net: Net, precision: "float32" | "float64", samples = 300): string {
   const knobs = net.optimizer === "adam" ? `,eps=${epsilon}` : "";
   const common = {
     hidden: net.hidden.join(","),
@@ -60,7 +60,7 @@ export function specOf(net: Net, precision: "float32" | "float64"): string {
   };
   if (net.inputs > widest) return `wide:${write({ data: "digits", loss: "cross_entropy", ...common })}`;
   const features = ["x", "y", "x2", "y2", "xy", "sin_x", "sin_y"].slice(0, net.inputs).join(",");
-  return write({ data: "hills", samples: "300", features, loss: "half_squared_error", ...common });
+  return write({ data: "hills", samples: `${samples}`, features, loss: "half_squared_error", ...common });
 }
 
 function write(keys: Record<string, string>): string {

@@ -8,7 +8,7 @@ import type { Report } from "./report";
 /** Enough for the largest batch. */
 const samples = 1024;
 
-const specFor = (net: Partial<Net>) => `${specOf({ ...small, ...net }, "float32")}&samples=${samples}`;
+const specFor = (net: Partial<Net>) => specOf({ ...small, ...net }, "float32", samples);
 
 /** What grows: where it is looked at, and the experiment there. */
 const sweeps: { what: string; at: number[]; peer: "updates" | "recorded"; spec: (size: number) => string }[] = [

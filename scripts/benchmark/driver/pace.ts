@@ -1,7 +1,7 @@
 /** How long it is looked at each contestant. */
 
 /** A first impression, within about a minute. */
-export const quick = process.argv.includes("--quick");
+const quick = process.argv.includes("--quick");
 
 /** Milliseconds before anything counts, and of each slice that does; short, so that all see the same ups and downs. */
 export const pace = quick ? { warmUp: 300, slice: 30, rounds: 3 } : { warmUp: 1000, slice: 80, rounds: 9 };

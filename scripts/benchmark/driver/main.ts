@@ -1,6 +1,6 @@
 /** Everything that scripts/bench measures, one after the other. */
 import { mkdirSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { build, preview } from "vite";
 import { measureActivations } from "./activations";
 import { measureArticle } from "./article";
@@ -20,6 +20,7 @@ const server = await preview({ configFile });
 const arena = await Arena.open(server.resolvedUrls?.local[0] ?? "");
 const report = new Report();
 report.on("processor", cpus()[0]?.model ?? "unknown");
+report.on("load before", `${loadavg()[0]?.toFixed(1)} of ${cpus().length} processors`);
 report.on("browser", arena.version);
 try {
   measureDownload(report);

@@ -1,6 +1,7 @@
 /** Contestants in Python, each in a process of its own with one thread. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { type Assignment, epsilon } from "../problem";
 import { pace } from "./pace";
@@ -14,8 +15,9 @@ export interface Native extends Runner {
   version: string;
 }
 
-/** Nothing where the peer's package is not installed. */
+/** Nothing where Python or the peer's package is not installed. */
 export async function enterNative(name: string, assignment: Assignment): Promise<Native | undefined> {
+  if (!existsSync(python)) return undefined;
   const child: ChildProcess = spawn(python, [`${import.meta.dirname}/../python/native.py`], {
     stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },

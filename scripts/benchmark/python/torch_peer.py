@@ -5,8 +5,16 @@ import torch
 torch.set_num_threads(1)
 
 
+def blas():
+    """The libraries that multiply its matrices: Debian lets each machine choose, and the reference one is slow."""
+    torch.ones(64, 64) @ torch.ones(64, 64)
+    with open("/proc/self/maps") as maps:
+        paths = {line.split()[-1] for line in maps if "blas" in line or "mkl" in line or "blis" in line}
+    return ", ".join(sorted(paths))
+
+
 class Peer:
-    version = f"PyTorch {torch.__version__}"
+    version = f"PyTorch {torch.__version__} with {blas()}"
 
     def __init__(self, problem):
         self.problem = problem

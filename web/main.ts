@@ -1,13 +1,12 @@
-/** The page: its header, language and theme, and the address that is an experiment or a place in the reference. */
-import { html, nothing, render } from "lit";
-import { chooseLanguage, language, onLanguage, startLanguage, words } from "./i18n";
+/** The page: a lab or something to read below the header, whichever the address asks for. */
+import { onLanguage, startLanguage } from "./i18n";
 import { labs } from "./labs";
 import "./labs/lab";
 import { experiments } from "./lessons";
-import { addressOf, isReference, placeOf } from "./reference/address";
-import "./reference/page";
+import { drawHeader } from "./site/header";
+import { type Page, pageAt, placeIn, type Reading } from "./site/pages";
 import { hashOf, readHash, writeHash } from "./state/hash";
-import { flipTheme, startTheme } from "./state/theme";
+import { startTheme } from "./state/theme";
 
 startTheme();
 startLanguage();
@@ -17,88 +16,64 @@ const main = document.querySelector("main");
 
 const lab = document.createElement("descent-lab");
 lab.experiments = experiments;
-const reference = document.createElement("descent-reference");
 
 /** Where each lab was left, and which one is open. */
 const left = new Map<string, string>();
 let open = labs[0]?.id ?? "";
 
-const mark = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M2 4c2.5 11 6.5 15.5 11 15.5S20.5 16 22 10"></path>
-  <circle cx="13" cy="19.5" r="2.6"></circle>
-</svg>`;
+/** The pages that have been read, kept as they were left; and the one before the reader. */
+const made = new Map<Page, Reading>();
+let reading: Page | undefined;
 
-const themeIcon = html`<svg viewBox="0 0 16 16" aria-hidden="true">
-  <circle cx="8" cy="8" r="5.5"></circle>
-  <path d="M8 2.5a5.5 5.5 0 0 1 0 11z"></path>
-</svg>`;
-
-const drawHeader = () => {
-  const { site } = words();
-  const chinese = language() === "zh";
-  const reading = isReference(readHash());
-  document.title = `${reading ? site.reference : (labs.find(({ id }) => id === open)?.label() ?? "")} · Descent`;
+const draw = () => {
   if (!header) return;
-  const current = (on: boolean) => (on ? "page" : nothing);
-  render(
-    html`<div class="bar">
-      <a class="brand" href="#">${mark}Descent</a>
-      <nav class="tabs" aria-label=${site.labs}>
-        ${labs.map(({ id, label, spec }) => html`<a href=${left.get(id) ?? hashOf(spec)} aria-current=${current(!reading && id === open)}>${label()}</a>`)}
-      </nav>
-      <div class="aux">
-        <a href=${addressOf()} aria-current=${current(reading)}>${site.reference}</a>
-        <button
-          type="button"
-          class="lang"
-          aria-label=${site.language}
-          @click=${() => chooseLanguage(chinese ? "en" : "zh")}
-        >
-          <span lang="en" class=${chinese ? "" : "now"}>EN</span><span>/</span><span lang="zh-CN" class=${chinese ? "now" : ""}>中文</span>
-        </button>
-        <button type="button" aria-label=${site.theme} title=${site.theme} @click=${flipTheme}>${themeIcon}</button>
-      </div>
-    </div>`,
-    header,
-  );
+  drawHeader(header, {
+    lab: open,
+    page: reading?.root ?? null,
+    addressOf: (id) => left.get(id) ?? hashOf(labs.find((one) => one.id === id)?.spec ?? ""),
+    share: null,
+  });
 };
 
-/** The lab comes to the page when it is first asked for; while the reference is read it waits where it is. */
+/** The lab comes to the page when it is first asked for; while something is read it waits where it is. */
 const showLab = (hash: string) => {
   const waiting = lab.hidden;
   lab.hidden = false;
-  reference.remove();
   if (!lab.isConnected) {
     lab.spec = hash;
     main?.append(lab);
   } else if (!waiting || hashOf(lab.toSpec()) !== `#${hash}`) {
     void lab.load(hash);
   }
-  if (waiting) scrollTo(0, 0);
 };
 
-const showReference = (hash: string) => {
-  if (!lab.hidden) scrollTo(0, 0);
+const showPage = (page: Page, hash: string) => {
   lab.hidden = true;
   lab.pause();
-  reference.place = placeOf(hash);
-  if (!reference.isConnected) main?.append(reference);
+  const element = made.get(page) ?? page.element();
+  made.set(page, element);
+  element.place = placeIn(page, hash);
+  if (!element.isConnected) main?.append(element);
 };
 
 const show = () => {
   const hash = readHash();
-  if (isReference(hash)) showReference(hash);
+  const before = reading;
+  reading = pageAt(hash);
+  if (before && before !== reading) made.get(before)?.remove();
+  if (before !== reading) scrollTo(0, 0);
+  if (reading) showPage(reading, hash);
   else showLab(hash);
-  drawHeader();
+  draw();
 };
 
-onLanguage(drawHeader);
+onLanguage(draw);
 lab.addEventListener("spec-change", (event) => {
   const { detail } = event as CustomEvent<string>;
   open = lab.state.layout?.lab ?? open;
   left.set(open, hashOf(detail));
   if (!lab.hidden) writeHash(detail);
-  drawHeader();
+  draw();
 });
 addEventListener("hashchange", show);
 /* A key pressed while nothing has the focus is meant for the only lab on the page. */

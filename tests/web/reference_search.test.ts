@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import type { Catalogue } from "../../web/engine/protocol";
 import { zh } from "../../web/i18n/zh";
-import { addressOf, isReference, placeOf } from "../../web/reference/address";
 import { allSections, count, find } from "../../web/reference/search";
 import { catalogue } from "./catalogue_fixture";
 
@@ -41,17 +40,4 @@ test("Chinese words find too, whatever the language of the page", () => {
   const translated = { ...catalogue, kinds: { ...catalogue.kinds, loss: [entry] } };
   expect(hits(overlay.label ?? "", translated)).toContain(`loss/${id}`);
   expect(hits(zh.kinds.metric ?? "", translated)).toEqual(["metric/near"]);
-});
-
-test("addresses of the reference are no specs", () => {
-  expect(addressOf("metric", "near")).toBe("#reference/metric/near");
-  expect(placeOf("reference/metric/near")).toBe("metric/near");
-  expect(placeOf("reference")).toBe("");
-  expect(["reference", "reference/metric", "", "references", "lab=network"].map(isReference)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
 });

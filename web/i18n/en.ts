@@ -19,6 +19,8 @@ export const en = {
     networks: "Networks",
     surfaces: "Surfaces",
     reference: "Reference",
+    share: "Share",
+    menu: "Menu",
     theme: "Light or dark",
     language: "Language: English. Switch to 中文",
   },

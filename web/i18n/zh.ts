@@ -47,6 +47,8 @@ export const zh: Words = {
     networks: "神经网络",
     surfaces: "曲面",
     reference: "参考",
+    share: "分享",
+    menu: "菜单",
     theme: "浅色或深色",
     language: "语言：中文。切换到 English",
   },

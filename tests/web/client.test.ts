@@ -1,54 +1,75 @@
 /** The page's side: promises, events, and what happens when a worker ends or falls silent. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Engine, patience } from "../../web/engine/client";
-import type { Command, Reply } from "../../web/engine/protocol";
-import { Turns } from "../../web/engine/turns";
+import { Engine } from "../../web/engine/client";
+import { type Port, patience, type Start } from "../../web/engine/host";
+import { Pool } from "../../web/engine/pool";
+import { Sessions } from "../../web/engine/sessions";
+import type { Downward, Upward } from "../../web/engine/sharing";
 import { FakeEngine } from "./fake_engine";
 
 /** A worker in the same thread; `silent` is one that hangs. */
-class FakeWorker {
-  onmessage: ((event: { data: Reply }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+class FakeWorker implements Port {
   engine = new FakeEngine();
-  received: Command[] = [];
+  received: Downward[] = [];
   silent = false;
   terminated = false;
-  readonly #turns = new Turns(
+  readonly #sessions = new Sessions(
     this.engine,
-    (reply) => this.say(reply),
+    (message) => this.say(message),
     (callback) => setTimeout(callback, 0),
   );
 
-  postMessage(command: Command): void {
-    this.received.push(command);
-    if (!this.silent) queueMicrotask(() => this.#turns.handle(command));
+  constructor(
+    private readonly hear: Parameters<Start>[0],
+    readonly fail: Parameters<Start>[1],
+  ) {}
+
+  send(message: Downward): void {
+    if (message.type === "load") return;
+    this.received.push(message);
+    if (!this.silent) queueMicrotask(() => this.#sessions.handle(message));
   }
 
-  say(reply: Reply): void {
-    if (!this.terminated) this.onmessage?.({ data: reply });
+  say(message: Upward): void {
+    if (!this.terminated) this.hear(message);
   }
 
-  terminate(): void {
+  end(): void {
     this.terminated = true;
   }
 }
 
+const everyone = 0;
+
 let workers: FakeWorker[];
+let pool: Pool;
+let compiled: number;
 let engine: Engine;
 let restarts: string[];
 
+const start: Start = (hear, fail) => {
+  workers.push(new FakeWorker(hear, fail));
+  return current();
+};
 const current = () => workers.at(-1) as FakeWorker;
-const load = () => current().say({ type: "loaded", catalogue: JSON.parse(current().engine.catalogue()) });
+const load = (worker = current()) =>
+  worker.say({ type: "loaded", session: everyone, catalogue: JSON.parse(worker.engine.catalogue()) });
 const settle = () => vi.advanceTimersByTimeAsync(1);
 
 beforeEach(() => {
   vi.useFakeTimers();
   workers = [];
   restarts = [];
-  engine = new Engine(() => {
-    workers.push(new FakeWorker());
-    return current() as unknown as Worker;
-  });
+  compiled = 0;
+  pool = new Pool(
+    start,
+    async () => {
+      compiled++;
+      return {} as WebAssembly.Module;
+    },
+    2,
+  );
+  engine = new Engine(pool);
   engine.on("restarted", (message) => restarts.push(message));
 });
 
@@ -121,7 +142,7 @@ test("calls that were under way are rejected by a trap", async () => {
   load();
   current().silent = true;
   const answer = engine.check("good");
-  current().say({ type: "error", message: "trapped" });
+  current().say({ type: "error", session: everyone, message: "trapped" });
   await expect(answer).rejects.toThrow("trapped");
 });
 
@@ -162,13 +183,124 @@ test("slow loading is not silence", async () => {
 });
 
 test("an engine that cannot be loaded is not tried again", async () => {
-  current().say({ type: "error", message: "no WebAssembly" });
+  current().say({ type: "error", session: everyone, message: "no WebAssembly" });
   await expect(engine.catalogue).rejects.toThrow("no WebAssembly");
   expect(workers).toHaveLength(1);
   await expect(engine.check("good")).rejects.toThrow("There is no engine.");
 });
 
 test("a worker script that fails is an engine that cannot be loaded", async () => {
-  current().onerror?.({ message: "", preventDefault() {} });
+  current().fail("");
   await expect(engine.catalogue).rejects.toThrow("could not be loaded");
+});
+
+/** Engines in the same pool, each with the frames that it hears of. */
+const others = (count: number) =>
+  Array.from({ length: count }, () => {
+    const other = new Engine(pool);
+    const heard: number[] = [];
+    const told: string[] = [];
+    other.on("frame", ({ summary }) => heard.push(summary.update));
+    other.on("restarted", (message) => told.push(message));
+    return { other, heard, told };
+  });
+
+test("twenty engines share two workers and one compiled module, and are parted evenly", async () => {
+  const all = others(19);
+  for (const worker of workers) load(worker);
+  await settle();
+  expect(workers).toHaveLength(2);
+  expect(compiled).toBe(1);
+  for (const { other } of all) other.configure("good", []);
+  engine.configure("good", []);
+  await settle();
+  expect(workers.map((worker) => worker.engine.trainers.length)).toEqual([10, 10]);
+  for (const { other } of all) other.dispose();
+});
+
+test("an engine that comes later has the catalogue too, and hears only of its own run", async () => {
+  load();
+  await settle();
+  const [first, second] = others(2);
+  load();
+  await expect(second?.other.catalogue).resolves.toMatchObject({ version: 1 });
+  engine.configure("good", []);
+  second?.other.configure("good", []);
+  second?.other.step(7);
+  await settle();
+  expect(second?.heard).toEqual([0, 7]);
+  expect(first?.heard).toEqual([]);
+  first?.other.dispose();
+  second?.other.dispose();
+});
+
+test("a session that ends is forgotten, and its worker goes with the last one", async () => {
+  const [first, second] = others(2);
+  for (const worker of workers) load(worker);
+  engine.configure("good", []);
+  second?.other.configure("good", []);
+  await settle();
+  second?.other.dispose();
+  await settle();
+  expect(workers[0]?.engine.trainers.map(({ deleted }) => deleted)).toEqual([false, true]);
+  expect(workers.map(({ terminated }) => terminated)).toEqual([false, false]);
+  first?.other.dispose();
+  engine.dispose();
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true, true]);
+});
+
+test("a trap restarts every session of its worker, and leaves the other worker alone", async () => {
+  const [elsewhere, beside] = others(2);
+  for (const worker of workers) load(worker);
+  engine.configure("good", []);
+  for (const one of [elsewhere, beside]) one?.other.configure("good", []);
+  await settle();
+  beside?.other.configure("asked for", []);
+  (workers[0] as FakeWorker).engine.trap = true;
+  engine.step(1);
+  await settle();
+  expect(restarts).toHaveLength(1);
+  expect(beside?.told).toHaveLength(1);
+  expect(elsewhere?.told).toEqual([]);
+  expect(workers).toHaveLength(3);
+  expect(current().received).toMatchObject([
+    { type: "configure", spec: "good" },
+    { type: "configure", spec: "asked for" },
+  ]);
+  for (const one of [elsewhere, beside]) one?.other.dispose();
+});
+
+test("of a worker that has trapped nobody hears any more", async () => {
+  const [, beside] = others(2);
+  for (const worker of workers) load(worker);
+  const worker = workers[0] as FakeWorker;
+  engine.configure("good", []);
+  beside?.other.configure("good", []);
+  await settle();
+  const said = vi.spyOn(worker, "say");
+  worker.engine.trap = true;
+  engine.step(1);
+  beside?.other.step(1);
+  await settle();
+  expect(said.mock.calls.map(([message]) => message.type)).toEqual(["error"]);
+  beside?.other.dispose();
+});
+
+test("where the module cannot be compiled there is no engine, and a later one tries again", async () => {
+  let failing = true;
+  const shaky = new Pool(
+    start,
+    async () => {
+      if (failing) throw new Error("offline");
+      return {} as WebAssembly.Module;
+    },
+    2,
+  );
+  await expect(new Engine(shaky).catalogue).rejects.toThrow("offline");
+  failing = false;
+  const second = new Engine(shaky);
+  await settle();
+  load();
+  await expect(second.catalogue).resolves.toMatchObject({ version: 1 });
+  second.dispose();
 });

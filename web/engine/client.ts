@@ -1,4 +1,5 @@
-/** What the page holds instead of the worker: calls down, events up, and a new worker when one ends. */
+/** What the page holds instead of the worker: calls down, events up, and the same spec again when a worker ends. */
+import { type Pool, pool, type Seat } from "./pool";
 import type {
   Anatomy,
   Catalogue,
@@ -22,19 +23,10 @@ interface Call {
   reject: (reason: Error) => void;
 }
 
-/** After this silence the worker is asked for a sign of life, and after as much again it is given up. */
-export const patience = 5000;
-
-/** The answer to this call is nobody's: it only shows that the worker lives. */
-const signOfLife: Command = { type: "check", call: 0, spec: "" };
-
-const spawn = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-
 export class Engine {
   /** Rejected when the engine cannot be loaded at all. */
   readonly catalogue: Promise<Catalogue>;
 
-  readonly #start: () => Worker;
   readonly #listeners: Listeners = {
     loaded: new Set(),
     ready: new Set(),
@@ -44,25 +36,30 @@ export class Engine {
     restarted: new Set(),
   };
   readonly #calls = new Map<number, Call>();
-  #worker: Worker | null = null;
-  #loaded = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #seat: Seat | null;
   #lastCall = 0;
   #lastId = 0;
-  /** The spec of the worker's trainer, for the next worker. */
-  #spec: string | null = null;
+  /** The last spec that was sent, and the last that was taken, for the next worker. */
+  #asked: { id: number; spec: string } | null = null;
+  #taken: string | null = null;
   #probes: ProbeRequest[] = [];
   #failed: (reason: Error) => void = () => {};
 
-  constructor(start: () => Worker = spawn) {
-    this.#start = start;
+  constructor(among: Pool = pool) {
     this.catalogue = new Promise((resolve, reject) => {
       this.on("loaded", resolve);
       this.#failed = reject;
     });
     // Whoever cares awaits it; nobody has to.
     this.catalogue.catch(() => {});
-    this.#hire();
+    this.#seat = among.join({
+      receive: (reply) => this.#receive(reply),
+      lost: (message, own) => this.#lost(message, own),
+      failed: (message) => {
+        this.#leave(message);
+        this.#failed(new Error(message));
+      },
+    });
   }
 
   /** Returns the way to stop listening. */
@@ -74,6 +71,7 @@ export class Engine {
   /** Returns the id that `ready`, `refused` and the frames will bear. */
   configure(spec: string, probes: ProbeRequest[]): number {
     const id = ++this.#lastId;
+    this.#asked = { id, spec };
     this.#probes = probes;
     this.#send({ type: "configure", id, spec, probes });
     return id;
@@ -135,12 +133,13 @@ export class Engine {
   }
 
   dispose(): void {
-    this.#dismiss("The engine was disposed of.");
+    this.#seat?.leave();
+    this.#leave("The engine was disposed of.");
   }
 
   #call<Result extends Answer>(command: (call: number) => Command): Promise<Result> {
     return new Promise((resolve: (result: Result) => void, reject) => {
-      if (!this.#worker) return reject(new Error("There is no engine."));
+      if (!this.#seat) return reject(new Error("There is no engine."));
       const call = ++this.#lastCall;
       this.#calls.set(call, { resolve: (answer) => resolve(answer as Result), reject });
       this.#send(command(call));
@@ -148,44 +147,15 @@ export class Engine {
   }
 
   #send(command: Command): void {
-    this.#worker?.postMessage(command);
-    if (this.#loaded) this.#watch();
-  }
-
-  #watch(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#worker?.postMessage(signOfLife);
-      this.#timer = setTimeout(() => this.#lose("The engine did not answer."), patience);
-    }, patience);
-  }
-
-  #rest(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  #hire(): void {
-    const worker = this.#start();
-    this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (worker === this.#worker) this.#receive(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (worker === this.#worker) this.#lose(event.message || "The engine could not be loaded.");
-    };
+    this.#seat?.send(command);
   }
 
   #receive(reply: Reply): void {
-    this.#rest();
     switch (reply.type) {
       case "loaded":
-        this.#loaded = true;
-        // Something may have been sent while it loaded.
-        this.#watch();
         return this.#emit("loaded", reply.catalogue);
       case "ready":
-        this.#spec = reply.checked.canonical;
+        if (reply.id === this.#asked?.id) this.#taken = this.#asked.spec;
         return this.#emit("ready", reply);
       case "refused":
         return this.#emit("refused", reply);
@@ -197,8 +167,6 @@ export class Engine {
         return this.#settle(reply.call, reply.text);
       case "numbers":
         return this.#settle(reply.call, reply.values);
-      case "error":
-        return this.#lose(reply.message);
     }
   }
 
@@ -207,21 +175,21 @@ export class Engine {
     this.#calls.delete(call);
   }
 
-  /** The worker is of no more use. One that never loaded would fail again, and so would a spec that was never taken. */
-  #lose(message: string): void {
-    const loaded = this.#loaded;
-    this.#dismiss(message);
-    if (!loaded) return this.#failed(new Error(message));
-    this.#hire();
-    if (this.#spec !== null) this.configure(this.#spec, this.#probes);
+  /** A spec that was never taken may have been what ended the worker, unless another session did. */
+  #lost(message: string, own: boolean): void {
+    this.#reject(message);
+    const again = own ? this.#taken : (this.#asked?.spec ?? null);
+    this.#asked = null;
+    if (again !== null) this.configure(again, this.#probes);
     this.#emit("restarted", message);
   }
 
-  #dismiss(message: string): void {
-    this.#rest();
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#loaded = false;
+  #leave(message: string): void {
+    this.#seat = null;
+    this.#reject(message);
+  }
+
+  #reject(message: string): void {
     for (const { reject } of this.#calls.values()) reject(new Error(message));
     this.#calls.clear();
   }

@@ -35,6 +35,14 @@ export class Turns {
     this.#guard(() => this.#obey(command));
   }
 
+  /** Nothing more will be asked. */
+  end(): void {
+    this.#studies.end();
+    this.#halt();
+    this.#run?.trainer.delete();
+    this.#run = null;
+  }
+
   #obey(command: Command): void {
     switch (command.type) {
       case "check":

@@ -60,4 +60,13 @@ export interface Descent {
   };
 }
 
-export default function createDescent(options?: { wasmBinary?: ArrayBuffer | Uint8Array }): Promise<Descent>;
+export interface Options {
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Makes the instance in its own way and hands it over; returns an empty object. */
+  instantiateWasm?(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}
+
+export default function createDescent(options?: Options): Promise<Descent>;

@@ -1,10 +1,8 @@
-/** The making of a study: workers of its own, so that the race goes on beside it. */
+/** The making of a study: a session in each of the page's workers, so that both cores are at it. */
 import { Engine } from "../engine/client";
+import { workers as poolSize } from "../engine/pool";
 import { ending, type Values } from "../engine/protocol";
 import { merge, type Task, tasksOf } from "./studies";
-
-/** Two cores are what most machines can spare. */
-const most = 2;
 
 /** A study as far as it is made. */
 export interface Grid {
@@ -34,7 +32,7 @@ export class StudyRun {
   constructor(
     private readonly changed: () => void,
     private readonly hire: () => Engine = () => new Engine(),
-    private readonly workers = Math.min(most, navigator.hardwareConcurrency || 1),
+    private readonly workers = poolSize,
   ) {}
 
   /** The workers load while nobody waits for them. */

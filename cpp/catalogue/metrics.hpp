@@ -78,11 +78,16 @@ struct ClassMetric {
   static constexpr Tasks tasks{.regression = false, .classification = true};
 };
 
+/// One that looks only at which class each sample was taken for.
+struct DecisionMetric : ClassMetric {
+  static constexpr bool decides = true;
+};
+
 struct NumberMetric {
   static constexpr Tasks tasks{.regression = true, .classification = false};
 };
 
-struct Accuracy : ClassMetric {
+struct Accuracy : DecisionMetric {
   static constexpr Meta meta{"accuracy", "Accuracy", R"(\frac{\text{right}}{\text{all}})",
                              "sklearn.metrics.accuracy_score", "a single output is class 1 from 0.5 on"};
   double value(const Outcome& outcome) const {
@@ -92,7 +97,7 @@ struct Accuracy : ClassMetric {
 };
 
 /// The mean over the classes that occur of the share of each that is right.
-struct BalancedAccuracy : ClassMetric {
+struct BalancedAccuracy : DecisionMetric {
   static constexpr Meta meta{"balanced_accuracy", "Balanced accuracy",
                              R"(\tfrac1K \sum_k \frac{\text{right}_k}{\text{all}_k})",
                              "sklearn.metrics.balanced_accuracy_score"};
@@ -109,7 +114,7 @@ struct BalancedAccuracy : ClassMetric {
   }
 };
 
-struct Precision : ClassMetric {
+struct Precision : DecisionMetric {
   static constexpr Meta meta{"precision", "Precision", R"(\frac{TP}{TP + FP})", "sklearn.metrics.precision_score",
                              "of class 1; the mean over the classes where there are more than two"};
   double value(const Outcome& outcome) const {
@@ -118,7 +123,7 @@ struct Precision : ClassMetric {
   }
 };
 
-struct Recall : ClassMetric {
+struct Recall : DecisionMetric {
   static constexpr Meta meta{"recall", "Recall", R"(\frac{TP}{TP + FN})", "sklearn.metrics.recall_score",
                              "of class 1; the mean over the classes where there are more than two"};
   double value(const Outcome& outcome) const {
@@ -127,7 +132,7 @@ struct Recall : ClassMetric {
   }
 };
 
-struct F1 : ClassMetric {
+struct F1 : DecisionMetric {
   static constexpr Meta meta{"f1", "F₁", R"(\frac{2 TP}{2 TP + FP + FN})", "sklearn.metrics.f1_score",
                              "of class 1; the mean over the classes where there are more than two"};
   double value(const Outcome& outcome) const {
@@ -139,7 +144,7 @@ struct F1 : ClassMetric {
 };
 
 /// Matthews 1975, for several classes Gorodkin 2004: the correlation of truth and prediction.
-struct Mcc : ClassMetric {
+struct Mcc : DecisionMetric {
   static constexpr Meta meta{"mcc", "Matthews correlation",
                              R"(\frac{c s - \sum p_k t_k}{\sqrt{(s^2 - \sum p_k^2)(s^2 - \sum t_k^2)}})",
                              "sklearn.metrics.matthews_corrcoef", "0 where one class is never met or never predicted"};

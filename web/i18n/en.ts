@@ -1,5 +1,6 @@
 /** The page's words in English; the other languages have the same keys. */
 import type { SpecError } from "../engine/protocol";
+import { drawing } from "./en-network";
 
 const list = (names: string[]): string => names.join(", ");
 
@@ -110,6 +111,7 @@ export const en = {
     fitName: "The data with the fitted curve of every racer",
     table: "Show as table",
   },
+  drawing,
   rail: {
     samples: "Samples",
     rows: (shown: number, all: number) => (shown < all ? `first ${shown} of ${all}` : plural(all, "row", "rows")),

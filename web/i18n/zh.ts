@@ -2,6 +2,7 @@
 import type { SpecError } from "../engine/protocol";
 import type { Words } from "./en";
 import { catalogue, hints } from "./zh-catalogue";
+import { drawing } from "./zh-network";
 
 const list = (names: string[]): string => names.join("、");
 
@@ -134,6 +135,7 @@ export const zh: Words = {
     fitName: "数据与每个优化器的拟合曲线",
     table: "以表格显示",
   },
+  drawing,
   rail: {
     samples: "样本",
     rows: (shown, all) => (shown < all ? `${all} 行中的前 ${shown} 行` : `${all} 行`),

@@ -7,6 +7,7 @@ import { View } from "../state/view";
 import controlsCss from "../styles/controls.css?inline";
 import figuresCss from "../styles/figures.css?inline";
 import labCss from "../styles/lab.css?inline";
+import networkCss from "../styles/network.css?inline";
 import racersCss from "../styles/racers.css?inline";
 import surfaceCss from "../styles/surface.css?inline";
 import { define } from "../ui/part";
@@ -19,7 +20,7 @@ import type { Data } from "./kind";
 const probeNames = { train: "train", test: "test" };
 
 export class DescentLab extends LitElement {
-  static override styles = [labCss, controlsCss, racersCss, figuresCss, surfaceCss].map(
+  static override styles = [labCss, controlsCss, racersCss, figuresCss, networkCss, surfaceCss].map(
     (text) => css`${unsafeCSS(text)}`,
   );
 

@@ -10,11 +10,13 @@ import { formula } from "../ui/formula";
 import "../ui/loss-figure";
 import "../ui/map-figure";
 import "../ui/metrics-table";
+import "../ui/network-figure";
 import "../ui/parameter-figure";
 import "../ui/samples-table";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
 import type { Data, LabKind } from "./kind";
+import { networkEdits } from "./network-edits";
 import { type Group, groupSection, racersSection } from "./rail";
 
 /** The groups of the rail, each with the few keys that are always in sight. */
@@ -53,14 +55,23 @@ const spaceFigure = (bench: Bench, view: View, data: Data) => {
     : nothing;
 };
 
+/** The drawing stands beside the data where these can be drawn; beside the loss where they cannot. */
 const networkStage = (bench: Bench, view: View, data: Data) => {
   const { session, scene } = bench;
   const space = spaceFigure(bench, view, data);
+  const drawing = html`<descent-network-figure
+    .session=${session}
+    .view=${view}
+    .edits=${networkEdits(bench)}
+  ></descent-network-figure>`;
+  const loss = html`<descent-loss-figure .session=${session} .view=${view}></descent-loss-figure>`;
   return html`<div class="stack stage">
-    <div class=${space === nothing ? "" : "pair"}>
-      <descent-loss-figure .session=${session} .view=${view}></descent-loss-figure>
-      ${space}
-    </div>
+    ${
+      space === nothing
+        ? html`<div class="pair">${loss} ${drawing}</div>`
+        : html`<div class="pair">${drawing} ${space}</div>
+            ${loss}`
+    }
     <descent-verdicts
       .session=${session}
       .slower=${(racer: number, rate: number) => void bench.setRacer(racer, "lr", rate)}

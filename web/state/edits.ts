@@ -41,6 +41,15 @@ export const withEntryKnob = (spec: string, key: Key, choice: Choice, knob: stri
 export const withEntries = (spec: string, key: Key, choices: Choice[]): string =>
   withValues(spec, key.name, [writeItems(choices.map(itemOf))]);
 
+/** Other hidden layers, with an activation for each; without any, the activation is what it is by default. */
+export const withLayers = (spec: string, widths: number[], activations: Choice[]): string => {
+  const [first] = activations;
+  const alike = activations.every((choice) => JSON.stringify(choice) === JSON.stringify(first));
+  const items = activations.map(itemOf);
+  const resized = withList(spec, "hidden", widths);
+  return withValues(resized, "activation", first ? [writeItems(alike ? items.slice(0, 1) : items)] : []);
+};
+
 /** The catalogue with what the reader typed in the place of the entries that stand for it. */
 export const withTyped = (catalogue: Catalogue, typed: Values["typed"]): Catalogue => {
   const kinds = { ...catalogue.kinds };

@@ -10,6 +10,7 @@ export const mostParameters = 12;
 const mostWeights = 6;
 
 const mapPoints = { moving: 50, still: 141 };
+const unitPoints = { moving: 20, still: 40 };
 const curvePoints = 121;
 
 export const probeKey = {
@@ -18,6 +19,7 @@ export const probeKey = {
   parameter: (racer: number, index: number) => `parameter ${racer} ${index}`,
   weights: (racer: number) => `weights ${racer}`,
   map: (racer: number) => `map ${racer}`,
+  units: (racer: number) => `units ${racer}`,
   train: "train",
   test: "test",
 };
@@ -67,8 +69,10 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
   if (!hasData) {
     requests.push(request(probeKey.train, "train", 0, 0, 0), request(probeKey.test, "test", 0, 0, 0));
   }
+  const mapped = mappedRacer(scene, view);
   for (const racer of racers) {
-    if (layout.size <= mostWeights) requests.push(request(probeKey.weights(racer), "weights", racer, 0, 0));
+    const drawn = racer === mapped && view.isInSight("network");
+    if (drawn || layout.size <= mostWeights) requests.push(request(probeKey.weights(racer), "weights", racer, 0, 0));
     if (view.isInSight("loss")) {
       requests.push(request(probeKey.loss(racer), "loss", racer, 0, view.points.wide));
       if (layout.test > 0) requests.push(request(probeKey.testLoss(racer), "test_loss", racer, 0, view.points.wide));
@@ -79,9 +83,12 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
       }
     }
   }
+  const pace = playing ? "moving" : "still";
   if (view.isInSight("space") && dimensions(layout) === 2) {
-    const racer = mappedRacer(scene, view);
-    requests.push(request(probeKey.map(racer), "map", racer, 0, playing ? mapPoints.moving : mapPoints.still));
+    requests.push(request(probeKey.map(mapped), "map", mapped, 0, mapPoints[pace]));
+  }
+  if (view.isInSight("network") && dimensions(layout) === 2) {
+    requests.push(request(probeKey.units(mapped), "neurons", mapped, 0, unitPoints[pace]));
   }
   if (view.isInSight("space") && dimensions(layout) === 1) {
     for (const racer of racers) requests.push(request(probeKey.map(racer), "map", racer, 0, curvePoints));

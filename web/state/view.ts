@@ -2,8 +2,9 @@
 
 import type { Scene } from "./session";
 import type { Trace } from "./surface-probes";
+import type { Unit } from "./wiring";
 
-export type Figure = "loss" | "parameters" | "space";
+export type Figure = "loss" | "parameters" | "space" | "network";
 
 export class View {
   /** Slots of racers that the charts leave out. */
@@ -12,6 +13,8 @@ export class View {
   pointed: number | null = null;
   /** Whose map is shown, by slot. */
   mapped: number | null = null;
+  /** The unit of the network that is pointed at. */
+  unit: Unit | null = null;
   /** Whose steps are taken apart, by slot. */
   chosen: number | null = null;
   /** Whether every racer is to get its best learning rate as soon as the sweep is done. */
@@ -63,6 +66,7 @@ export class View {
     if (this.chosen !== null && !slots.includes(this.chosen)) this.chosen = null;
     if (this.mapped !== null && !slots.includes(this.mapped)) this.mapped = null;
     this.pointed = null;
+    this.unit = null;
     this.cursor = null;
   }
 }

@@ -36,6 +36,10 @@ export const inSentence = (value: number): string => significant(value, 5);
 export const inTable = (value: number | null | undefined): string =>
   value === null || value === undefined ? "–" : significant(value, 4);
 
+/** A number where there is little room. */
+export const brief = (value: number): string =>
+  Math.abs(value) < 10 ? signed(value.toFixed(2)) : significant(value, 2);
+
 /** A count, in groups of three digits. */
 export const counted = (count: number): string => count.toLocaleString("en-US");
 

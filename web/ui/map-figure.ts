@@ -4,12 +4,11 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { words } from "../i18n";
 import { mappedRacer, probeKey } from "../state/probes";
 import type { Scene } from "../state/session";
-import { onTheme } from "../state/theme";
 import type { Figure } from "../state/view";
+import { CanvasKeeper } from "./canvas-keeper";
 import { FigurePart } from "./figure";
 import { drawMap } from "./map-drawing";
 import { key as racerKey } from "./marker";
-import { type Palette, readPalette } from "./palette";
 import { define } from "./part";
 
 class MapFigure extends FigurePart {
@@ -19,20 +18,7 @@ class MapFigure extends FigurePart {
 
   protected override readonly figure: Figure = "space";
   readonly #canvas = createRef<HTMLCanvasElement>();
-  #palette: Palette | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.whileConnected(
-      onTheme(() => {
-        this.#palette = null;
-        this.requestUpdate();
-      }),
-    );
-    const resized = new ResizeObserver(() => this.requestUpdate());
-    resized.observe(this);
-    this.whileConnected(() => resized.disconnect());
-  }
+  readonly #keeper = new CanvasKeeper(this);
 
   #legend({ layout }: Scene) {
     const { figures } = words();
@@ -87,7 +73,6 @@ class MapFigure extends FigurePart {
     const { scene, probes } = this.session;
     if (!canvas || !scene) return;
     const { classes, outputs, low, high } = scene.layout;
-    this.#palette ??= readPalette(this);
     drawMap(
       canvas,
       {
@@ -99,7 +84,7 @@ class MapFigure extends FigurePart {
         train: this.data.train,
         test: this.data.test,
       },
-      this.#palette,
+      this.#keeper.palette,
     );
   }
 }

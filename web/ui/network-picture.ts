@@ -1,0 +1,85 @@
+/** Gathers what a network's drawing shows from the arrays that came with the last frame. */
+import type { Catalogue, Layout } from "../engine/protocol";
+import { entryOf } from "../state/edits";
+import type { Scene } from "../state/session";
+import type { Link, Unit, Wiring } from "../state/wiring";
+import type { NetworkPicture, TintScale, UnitMap, Wire } from "./network-drawing";
+import type { Plan } from "./network-plan";
+
+/** How many units stand before those of a layer. */
+const unitsBefore = ({ widths }: Layout, layer: number): number =>
+  widths.slice(0, layer).reduce((sum, width) => sum + width, 0);
+
+const largest = (values: Float64Array): number =>
+  values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
+
+/** What every unit answers over the plane: a grid each, features first. */
+export class UnitMaps {
+  readonly #layout: Layout;
+  readonly #size: number;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly scene: Scene,
+    private readonly grids: Float64Array,
+  ) {
+    this.#layout = scene.layout;
+    this.#size = grids.length / unitsBefore(scene.layout, scene.layout.widths.length);
+  }
+
+  #grids(layer: number, first: number, count: number): Float64Array {
+    const from = unitsBefore(this.#layout, layer) + first;
+    return this.grids.subarray(from * this.#size, (from + count) * this.#size);
+  }
+
+  of({ layer, unit }: Unit): Float64Array {
+    return this.#grids(layer, unit, 1);
+  }
+
+  /** A bounded activation has its range for a scale, the units of any other layer share theirs; a feature has its own. */
+  scale({ layer, unit }: Unit): TintScale {
+    if (layer === 0) return { middle: 0, half: largest(this.of({ layer, unit })) };
+    const { activation, output } = this.scene.checked.values;
+    const choice = activation[layer - 1] ?? output;
+    const [low, high] = entryOf(this.catalogue, "activation", choice.id)?.range ?? [null, null];
+    if (low !== null && high !== null) return { middle: (low + high) / 2, half: (high - low) / 2 };
+    return { middle: 0, half: largest(this.#grids(layer, 0, this.#layout.widths[layer] ?? 0)) };
+  }
+
+  /** Those of some units; none where the grids have not come. */
+  all(units: Unit[]): UnitMap[] {
+    if (this.grids.length === 0) return [];
+    const shared = new Map<number, TintScale>();
+    return units.map((unit) => {
+      const scale = (unit.layer > 0 && shared.get(unit.layer)) || this.scale(unit);
+      shared.set(unit.layer, scale);
+      return { unit, values: this.of(unit), scale };
+    });
+  }
+}
+
+const wiresOf = (plan: Plan, wiring: Wiring, weights: Float64Array): Wire[] =>
+  plan.links().flatMap((link) => {
+    const weight = weights[wiring.link(link)];
+    return weight === undefined ? [] : [{ ...link, weight }];
+  });
+
+const biasesOf = (plan: Plan, wiring: Wiring, weights: Float64Array): NetworkPicture["biases"] =>
+  plan.units().flatMap((unit) => {
+    const bias = weights[wiring.bias(unit) ?? -1];
+    return bias === undefined ? [] : [{ unit, bias }];
+  });
+
+export const pictureOf = (
+  plan: Plan,
+  wiring: Wiring,
+  weights: Float64Array,
+  maps: UnitMaps,
+  pointed: { unit: Unit | null; link: Link | null },
+): NetworkPicture => ({
+  plan,
+  wires: wiresOf(plan, wiring, weights),
+  biases: biasesOf(plan, wiring, weights),
+  maps: maps.all(plan.units()),
+  ...pointed,
+});

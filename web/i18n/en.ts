@@ -110,6 +110,8 @@ export const en = {
     mapName: (racer: string) => `The data in the plane over what ${racer} answers there`,
     fitName: "The data with the fitted curve of every racer",
     table: "Show as table",
+    savePicture: "Save as PNG",
+    saveNumbers: "Save as CSV",
   },
   drawing,
   rail: {

@@ -134,6 +134,8 @@ export const zh: Words = {
     mapName: (racer) => `平面上的数据，底色是 ${racer} 的回答`,
     fitName: "数据与每个优化器的拟合曲线",
     table: "以表格显示",
+    savePicture: "存为 PNG",
+    saveNumbers: "存为 CSV",
   },
   drawing,
   rail: {

@@ -49,6 +49,13 @@ interface Worded extends Tick {
   words: string;
 }
 
+/** The size of a chart that stands on no page, in pixels, and how many of the canvas go into one. */
+export interface Still {
+  width: number;
+  height: number;
+  scale: number;
+}
+
 export class CurveChart {
   readonly #chart: Chart;
   readonly #places: Places = new Map();
@@ -57,14 +64,16 @@ export class CurveChart {
   readonly #widths = new Map<string, number>();
   #right = 0;
 
-  constructor(canvas: HTMLCanvasElement, palette: Palette, plot: Plot) {
+  constructor(canvas: HTMLCanvasElement, palette: Palette, plot: Plot, still?: Still) {
     this.#palette = palette;
     this.#plot = plot;
+    if (still) Object.assign(canvas, { width: still.width, height: still.height });
     this.#chart = new Chart(canvas, {
       type: kind,
       data: { datasets: [] },
       options: {
-        responsive: true,
+        responsive: still === undefined,
+        ...(still ? { devicePixelRatio: still.scale } : {}),
         maintainAspectRatio: false,
         animation: false,
         parsing: false,

@@ -108,8 +108,13 @@ export const drawDots = (surface: Surface, plot: Plot): void => {
 };
 
 /** A racer's marker, with a thin edge of paper so that it stands off its line. */
-export const drawMarker = (surface: Surface, slot: number, x: number, y: number, faded: boolean): void => {
-  const { context, palette } = surface;
+export const drawMarker = (
+  { context, palette }: Pick<Surface, "context" | "palette">,
+  slot: number,
+  x: number,
+  y: number,
+  faded: boolean,
+): void => {
   const { path, hollow } = markerOf(slot);
   const colour = fade(palette.racers[slot] ?? palette.ink, faded);
   context.save();

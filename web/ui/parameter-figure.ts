@@ -132,6 +132,7 @@ class ParameterFigure extends FigurePart {
         <descent-chart-table
           .head=${figures.update}
           .columns=${this.#columns(scene, runners, shown)}
+          .keys=${runners.length > 1 ? runners : []}
         ></descent-chart-table>
       </div>
     </figure>`;

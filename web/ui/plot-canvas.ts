@@ -5,12 +5,13 @@ import { onTheme } from "../state/theme";
 import { CurveChart } from "./chart";
 import { readPalette } from "./palette";
 import { define, Part } from "./part";
+import type { Pictured } from "./picture";
 import type { Plot } from "./plot";
 
 /** At least so many milliseconds from one drawing to the next: the map beside it needs the time more. */
 const pace = 45;
 
-export class PlotCanvas extends Part {
+export class PlotCanvas extends Part implements Pictured {
   static override properties = { plot: { attribute: false }, name: {} };
 
   declare plot: Plot | null;
@@ -38,6 +39,20 @@ export class PlotCanvas extends Part {
     this.#later = undefined;
     this.#chart?.destroy();
     this.#chart = null;
+  }
+
+  /** The same drawn anew at another fineness. */
+  picture(scale: number): HTMLCanvasElement | null {
+    if (!this.plot) return null;
+    const canvas = document.createElement("canvas");
+    const { clientWidth: width, clientHeight: height } = this;
+    const chart = new CurveChart(canvas, readPalette(this), this.plot, { width, height, scale });
+    chart.draw(this.plot);
+    const picture = document.createElement("canvas");
+    Object.assign(picture, { width: canvas.width, height: canvas.height });
+    picture.getContext("2d")?.drawImage(canvas, 0, 0);
+    chart.destroy();
+    return picture;
   }
 
   /** Tells where the pointer is on the horizontal axis; null when it has left. */

@@ -1,5 +1,6 @@
 /** The page's words in English; the other languages have the same keys. */
 import type { SpecError } from "../engine/protocol";
+import { metrics } from "./en-metrics";
 import { drawing } from "./en-network";
 
 const list = (names: string[]): string => names.join(", ");
@@ -77,13 +78,7 @@ export const en = {
     join: "; ",
     clause: ", ",
   },
-  metrics: {
-    heading: "Metrics",
-    racer: "racer",
-    train: "train",
-    test: "test",
-    loss: "loss",
-  },
+  metrics,
   figures: {
     loss: "Loss",
     lossOf: (loss: string, samples: number) => `${loss} over all ${samples} training samples`,

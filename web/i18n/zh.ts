@@ -2,6 +2,7 @@
 import type { SpecError } from "../engine/protocol";
 import type { Words } from "./en";
 import { catalogue, hints } from "./zh-catalogue";
+import { metrics } from "./zh-metrics";
 import { drawing } from "./zh-network";
 
 const list = (names: string[]): string => names.join("、");
@@ -101,13 +102,7 @@ export const zh: Words = {
     join: "；",
     clause: "，",
   },
-  metrics: {
-    heading: "指标",
-    racer: "优化器",
-    train: "训练",
-    test: "测试",
-    loss: "损失",
-  },
+  metrics,
   figures: {
     loss: "损失",
     lossOf: (loss, samples) => `${loss}，对全部 ${samples} 个训练样本取平均`,

@@ -9,9 +9,9 @@ import "../ui/fit-figure";
 import { formula } from "../ui/formula";
 import "../ui/loss-figure";
 import "../ui/map-figure";
-import "../ui/metrics-table";
 import "../ui/network-figure";
 import "../ui/parameter-figure";
+import "../ui/race-table";
 import "../ui/samples-table";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
@@ -57,7 +57,7 @@ const spaceFigure = (bench: Bench, view: View, data: Data) => {
 
 /** The drawing stands beside the data where these can be drawn; beside the loss where they cannot. */
 const networkStage = (bench: Bench, view: View, data: Data) => {
-  const { session, scene } = bench;
+  const { session } = bench;
   const space = spaceFigure(bench, view, data);
   const drawing = html`<descent-network-figure
     .session=${session}
@@ -77,11 +77,7 @@ const networkStage = (bench: Bench, view: View, data: Data) => {
       .slower=${(racer: number, rate: number) => void bench.setRacer(racer, "lr", rate)}
     ></descent-verdicts>
     <descent-parameter-figure .session=${session} .view=${view}></descent-parameter-figure>
-    ${
-      Object.keys(session.summary?.racers[0]?.metrics.train ?? {}).length > 0 || scene.layout.test > 0
-        ? html`<descent-metrics .session=${session}></descent-metrics>`
-        : nothing
-    }
+    <descent-race-table .session=${session} .view=${view}></descent-race-table>
   </div>`;
 };
 

@@ -1,8 +1,7 @@
-/** The losses and metrics of every racer, on training and test data. */
+/** Every metric that fits, a row each, for every racer on training and test data; made only while it is open. */
 import { html, nothing } from "lit";
-import type { RacerSummary } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
-import { entryOf } from "../state/edits";
+
 import type { Session } from "../state/session";
 import { inTable } from "./format";
 import { key as racerKey } from "./marker";
@@ -10,64 +9,75 @@ import { define, Part } from "./part";
 import { racerNames } from "./racer";
 
 class MetricsTable extends Part {
-  static override properties = { session: { attribute: false } };
+  static override properties = { session: { attribute: false }, open: { state: true } };
 
   declare session: Session;
+  declare open: boolean;
+
+  constructor() {
+    super();
+    this.open = false;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.whileConnected(this.session.onFrame(() => this.requestUpdate()));
+    this.whileConnected(this.session.onFrame(() => this.open && this.requestUpdate()));
   }
 
-  #cells(racer: RacerSummary, ids: string[], tests: boolean) {
-    const pair = (train: number | null | undefined, test: number | null | undefined) =>
-      html`<td class="y">${inTable(train)}</td>${tests ? html`<td>${inTable(test)}</td>` : nothing}`;
-    return [
-      pair(racer.loss, racer.testLoss),
-      ...ids.map((id) => pair(racer.metrics.train[id], racer.metrics.test[id])),
-    ];
-  }
-
-  protected override render() {
+  #table() {
     const { scene, summary, catalogue } = this.session;
-    if (!scene || !summary || !catalogue) return html``;
-    const { metrics } = words();
+    if (!scene || !summary || !catalogue) return nothing;
+    const { metrics: say } = words();
     const tests = scene.layout.test > 0;
-    const measured = summary.racers[0]?.metrics.train ?? {};
-    const ids = catalogue.kinds.metric.map(({ id }) => id).filter((id) => id in measured);
     const names = racerNames(catalogue, scene.checked.values.run);
-    const label = (id: string) => {
-      const entry = entryOf(catalogue, "metric", id);
-      return entry ? labelOf("metric", entry) : id;
-    };
-    return html`<div class="sec">
-      <h3>${metrics.heading}</h3>
-      <div class="scroll"><table class="metrics">
+    const measured = summary.racers[0]?.metrics.train ?? {};
+    const entries = catalogue.kinds.metric.filter(({ id }) => id in measured);
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${say.all}>
+      <table class="metrics num">
         <thead>
           <tr>
-            <th scope="col" rowspan=${tests ? 2 : 1}>${metrics.racer}</th>
-            ${[metrics.loss, ...ids.map(label)].map(
-              (name) => html`<th scope="colgroup" class="y" colspan=${tests ? 2 : 1}>${name}</th>`,
+            <th scope="col" rowspan=${tests ? 2 : 1}>${say.metric}</th>
+            ${names.map(
+              (name, i) => html`<th scope="colgroup" class="y" colspan=${tests ? 2 : 1}>
+                <span class="who">${racerKey(scene.slots[i] ?? 0)}${name}</span>
+              </th>`,
             )}
           </tr>
           ${
             tests
               ? html`<tr>
-                  ${["", ...ids].map(() => html`<th scope="col" class="y">${metrics.train}</th><th scope="col">${metrics.test}</th>`)}
+                  ${names.map(() => html`<th scope="col" class="y">${say.train}</th><th scope="col">${say.test}</th>`)}
                 </tr>`
               : nothing
           }
         </thead>
         <tbody>
-          ${summary.racers.map(
-            (racer, i) => html`<tr>
-              <td><span class="who">${racerKey(scene.slots[i] ?? 0)}${names[i]}</span></td>
-              ${this.#cells(racer, ids, tests)}
+          ${entries.map(
+            (entry) => html`<tr>
+              <th scope="row">${labelOf("metric", entry)}</th>
+              ${summary.racers.map(
+                ({ metrics }) =>
+                  html`<td class="y">${inTable(metrics.train[entry.id])}</td>${
+                    tests ? html`<td>${inTable(metrics.test[entry.id])}</td>` : nothing
+                  }`,
+              )}
             </tr>`,
           )}
         </tbody>
-      </table></div>
+      </table>
     </div>`;
+  }
+
+  protected override render() {
+    return html`<details
+      class="more"
+      @toggle=${(event: Event) => {
+        this.open = (event.target as HTMLDetailsElement).open;
+      }}
+    >
+      <summary>${words().metrics.all}</summary>
+      ${this.open ? this.#table() : nothing}
+    </details>`;
   }
 }
 

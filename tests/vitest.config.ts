@@ -3,6 +3,11 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { alias: { "@engine-module": `${import.meta.dirname}/../build/wasm/descent.mjs` } },
+  resolve: {
+    alias: {
+      "@engine-module": `${import.meta.dirname}/../build/wasm/descent.mjs`,
+      "@engine-parts": `${import.meta.dirname}/../web/engine/beside.ts`,
+    },
+  },
   test: { include: ["web/**/*.test.ts", "house.test.ts"] },
 });

@@ -1,7 +1,7 @@
 /** The page: a lab or something to read below the header, whichever the address asks for. */
 import { onLanguage, startLanguage } from "./i18n";
 import { labs } from "./labs";
-import "./labs/lab";
+import { DescentLab } from "./labs/lab";
 import { experiments } from "./lessons";
 import { drawHeader } from "./site/header";
 import { type Page, pageAt, placeIn, type Reading } from "./site/pages";
@@ -16,6 +16,9 @@ const main = document.querySelector("main");
 
 const lab = document.createElement("descent-lab");
 lab.experiments = experiments;
+lab.whole = true;
+/* A lab in a lesson opens here. */
+DescentLab.home = "";
 
 /** Where each lab was left, and which one is open. */
 const left = new Map<string, string>();
@@ -68,11 +71,10 @@ const show = () => {
 };
 
 onLanguage(draw);
-lab.addEventListener("spec-change", (event) => {
-  const { detail } = event as CustomEvent<string>;
+lab.addEventListener("change", ({ detail }) => {
   open = lab.state.layout?.lab ?? open;
-  left.set(open, hashOf(detail));
-  if (!lab.hidden) writeHash(detail);
+  left.set(open, hashOf(detail.spec));
+  if (!lab.hidden) writeHash(detail.spec);
   draw();
 });
 addEventListener("hashchange", show);

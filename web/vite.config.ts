@@ -1,4 +1,5 @@
-/** How the page is built, and the headers it is served with by `vite preview`. */
+/** How the page and the script for other people's pages are built, and the headers they are served with by `vite preview`. */
+import { join } from "node:path";
 import { defineConfig } from "vite";
 
 /** Nothing but our own files, no eval; WebAssembly may be compiled. */
@@ -11,13 +12,36 @@ const policy = [
   "img-src 'self' data: blob:",
 ].join("; ");
 
-export default defineConfig({
+export const within = (path: string): string => join(import.meta.dirname, path);
+
+/** What all builds have in common. */
+export const shared = {
   root: import.meta.dirname,
   base: "./",
+  resolve: {
+    alias: {
+      "@engine-module": within("../build/wasm/descent.mjs"),
+      "@engine-parts": within("engine/beside.ts"),
+    },
+  },
+  build: { target: "es2022", outDir: "dist", modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
+};
+
+export default defineConfig({
+  ...shared,
   // A file that is missing is a 404, not the page.
   appType: "mpa",
-  resolve: { alias: { "@engine-module": `${import.meta.dirname}/../build/wasm/descent.mjs` } },
-  build: { target: "es2022", outDir: "dist", modulePreload: { polyfill: false } },
+  build: {
+    ...shared.build,
+    rolldownOptions: {
+      input: { index: within("index.html"), descent: within("embed/element.ts") },
+      preserveEntrySignatures: "allow-extension",
+      output: {
+        // Other people's pages name this script; everything else may change its name with its content.
+        entryFileNames: ({ name }) => (name === "descent" ? "descent.js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
   worker: { format: "es" },
   server: { host: "127.0.0.1", fs: { allow: [".."] } },
   preview: {

@@ -1,5 +1,5 @@
 /** The page's workers: at most two for all its engines, and one compiled module for both. */
-import { compile } from "./binary";
+import { compile } from "@engine-parts";
 import { type Guest, Host, type Start } from "./host";
 import type { Command } from "./protocol";
 import { spawn } from "./spawn";

@@ -1,5 +1,6 @@
 /** The page's words in English; the other languages have the same keys. */
 import type { SpecError } from "../engine/protocol";
+import { embed } from "./en-embed";
 import { metrics } from "./en-metrics";
 import { drawing } from "./en-network";
 
@@ -300,6 +301,7 @@ export const en = {
     tasks: { regression: "regression", classification: "classification" },
     list,
   },
+  embed,
   field: {
     notNumber: (last: string) => `Not a number. Still using ${last}.`,
     notNumbers: (count: number) => `${count} numbers with commas between them.`,

@@ -7,6 +7,7 @@ const languages: Record<Language, Words> = { en, zh };
 
 export type Language = "en" | "zh";
 
+/** The page's own, except while something is said in the language of one of its parts. */
 let current: Language = "en";
 const listeners = new Set<() => void>();
 
@@ -14,20 +15,50 @@ export const language = (): Language => current;
 
 export const words = (): Words => languages[current];
 
+/** Says something in that language, at once. */
+export const within = <Said>(language: Language, say: () => Said): Said => {
+  const before = current;
+  current = language;
+  try {
+    return say();
+  } finally {
+    current = before;
+  }
+};
+
 export const onLanguage = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
+/** Some part of the page speaks another language than before. */
+export const relanguage = (): void => {
+  for (const listener of listeners) listener();
+};
+
+export const tagOf = (language: Language): string => (language === "zh" ? "zh-CN" : "en");
+
 export const setLanguage = (language: Language): void => {
   current = language;
-  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  for (const listener of listeners) listener();
+  document.documentElement.lang = tagOf(language);
+  relanguage();
 };
 
 const known = (text: string | null | undefined): Language | null => {
   const short = text?.slice(0, 2).toLowerCase();
   return short === "en" || short === "zh" ? short : null;
+};
+
+/** The nearest language that is declared around an element and that there is; else the page's own. */
+export const languageAt = (element: Element): Language => {
+  for (let at: Element | null = element; at; ) {
+    const declared: Element | null = at.closest("[lang]");
+    const found = known(declared?.getAttribute("lang"));
+    if (found) return found;
+    const root: Node = at.getRootNode();
+    at = declared?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+  return current;
 };
 
 /** What the address asks for, else the first of the reader's languages that there is, else English. */

@@ -2,6 +2,7 @@
 import type { SpecError } from "../engine/protocol";
 import type { Words } from "./en";
 import { catalogue, hints } from "./zh-catalogue";
+import { embed } from "./zh-embed";
 import { metrics } from "./zh-metrics";
 import { drawing } from "./zh-network";
 
@@ -318,6 +319,7 @@ export const zh: Words = {
     tasks: { regression: "回归", classification: "分类" },
     list,
   },
+  embed,
   field: {
     notNumber: (last) => `这不是数，仍用 ${last}。`,
     notNumbers: (count) => `这里要 ${count} 个数，用逗号隔开。`,

@@ -1,6 +1,6 @@
 /** Turns what controls propose into edited specs, and the engine's answers into words. */
-import type { Catalogue, Choice, Key, Values } from "../engine/protocol";
-import { errorText, keyLabel } from "../i18n";
+import type { Catalogue, Choice, Key, SpecError, Values } from "../engine/protocol";
+import { errorText, keyLabel, language, within } from "../i18n";
 import {
   entryOf,
   nextRacer,
@@ -21,22 +21,31 @@ import type { Scene, Session } from "../state/session";
 import { addSlot, maximum, removeSlot } from "../state/slots";
 import type { Item } from "../state/text";
 import type { Edits } from "../ui/controls";
+import { type Grant, mayEdit } from "./grant";
 
 const racers = "run";
 
 export class Bench {
   readonly catalogue: Catalogue;
+  /** The lab's, in which it was made. */
+  readonly #language = language();
 
   constructor(
     readonly session: Session,
     catalogue: Catalogue,
     readonly scene: Scene,
+    readonly grant: Grant,
   ) {
     this.catalogue = withTyped(catalogue, this.values.typed);
   }
 
   get values(): Values {
     return this.scene.checked.values;
+  }
+
+  /** Whether the reader may change a key of the spec. */
+  may(key: string): boolean {
+    return mayEdit(this.grant, key);
   }
 
   /** Proposals for a key of the spec. */
@@ -124,8 +133,7 @@ export class Bench {
 
   /** Shows the same experiment otherwise. */
   async reframe(spec: string): Promise<string | null> {
-    const error = await this.session.reframe(spec);
-    return error ? errorText(error) : null;
+    return this.#explain(await this.session.reframe(spec));
   }
 
   /** Another run, from its start. */
@@ -146,7 +154,10 @@ export class Bench {
   }
 
   async propose(spec: string, edited: string, slots?: number[]): Promise<string | null> {
-    const error = await this.session.propose(spec, edited, slots);
-    return error ? errorText(error) : null;
+    return this.#explain(await this.session.propose(spec, edited, slots));
+  }
+
+  #explain(error: SpecError | null): string | null {
+    return error && within(this.#language, () => errorText(error));
   }
 }

@@ -1,5 +1,5 @@
 /** What a lab is: what it is called, which arrays it needs, and how it fills the stage and the rail. */
-import type { ProbeRequest } from "../engine/protocol";
+import type { Key, ProbeRequest } from "../engine/protocol";
 import type { Words } from "../state/experiment";
 import type { Scene } from "../state/session";
 import type { View } from "../state/view";
@@ -11,6 +11,12 @@ export interface Data {
   test: Float64Array;
 }
 
+/** The figure that says most, and one beside it. */
+export interface Glance {
+  main: unknown;
+  side: unknown;
+}
+
 export interface LabKind {
   /** As the spec's key `lab` has it. */
   id: string;
@@ -20,6 +26,10 @@ export interface LabKind {
   probes(scene: Scene, view: View, playing: boolean, hasData: boolean): ProbeRequest[];
   stage(bench: Bench, view: View, data: Data): unknown;
   rail(bench: Bench, view: View, data: Data): unknown;
+  /** What is shown in somebody else's text; a lab with a small stage shows that. */
+  glance?(bench: Bench, view: View, data: Data): Glance;
+  /** The control of a key that is not like others. */
+  control?(bench: Bench, key: Key): unknown;
   /** Title and sentence of an experiment that has no name. */
   describe(bench: Bench): Words;
 }

@@ -1,51 +1,94 @@
-/** `<descent-lab spec="…">`: one experiment with its title, run bar, stage and rail. */
-import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from "lit";
-import { errorText, keyLabel, language, onLanguage, words } from "../i18n";
-import type { Experiment, Words } from "../state/experiment";
+/** `<descent-lab spec="…">`: one experiment, as the whole playground or as a figure in somebody else's text. */
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { language, languageAt, onLanguage, relanguage, tagOf, within, words } from "../i18n";
+import type { Experiment } from "../state/experiment";
+import { hashOf } from "../state/hash";
 import { type Scene, Session } from "../state/session";
+import { currentTheme, onTheme, retheme, type Theme } from "../state/theme";
 import { View } from "../state/view";
-import controlsCss from "../styles/controls.css?inline";
-import figuresCss from "../styles/figures.css?inline";
-import labCss from "../styles/lab.css?inline";
-import networkCss from "../styles/network.css?inline";
-import racersCss from "../styles/racers.css?inline";
-import surfaceCss from "../styles/surface.css?inline";
 import { define } from "../ui/part";
 import "../ui/run-bar";
 import { Bench } from "./bench";
+import { embeddedHead, glance, openLink } from "./embedded";
+import type { LabEventMap } from "./events";
+import { type Grant, grantOf } from "./grant";
+import { choiceOf, emptyHead, notices, wholeHead } from "./head";
 import { labOf } from "./index";
 import { keyAction } from "./keyboard";
 import type { Data } from "./kind";
+import { Playing } from "./playing";
+import { styles } from "./styles";
+import { Telling } from "./telling";
 
 const probeNames = { train: "train", test: "test" };
 
+/** Where a lab was when it left the page. */
+interface Kept {
+  spec: string;
+  update: number;
+  playing: boolean;
+}
+
 export class DescentLab extends LitElement {
-  static override styles = [labCss, controlsCss, racersCss, figuresCss, networkCss, surfaceCss].map(
-    (text) => css`${unsafeCSS(text)}`,
-  );
+  static override styles = styles;
 
   static override properties = {
     spec: {},
+    controls: {},
+    step: { type: Number },
+    autoplay: {},
+    theme: {},
+    tongue: { attribute: "lang" },
+    home: {},
     experiments: { attribute: false },
+    whole: { attribute: false },
   };
+
+  /** Where the playground is that «Open in …» leads to; null where nobody knows. */
+  static home: string | null = null;
 
   /** The experiment to show; empty shows the first of `experiments`. */
   declare spec: string;
+  /** What the reader may touch: `none`, `transport`, `all`, or keys of the spec. */
+  declare controls: string;
+  /** The update that is shown, for a page that leads the reader through a run; null leaves that to the reader. */
+  declare step: number | null;
+  /** `visible` plays as soon as the lab is seen, unless the reader wants less motion. */
+  declare autoplay: string;
+  /** Empty is the page's. */
+  declare theme: Theme | "";
+  /** The attribute `lang`, whose own property the browser keeps. */
+  declare tongue: string | null;
+  /** The playground's address for «Open in …», where it is another than the script's. */
+  declare home: string | null;
   /** Experiments with names, to choose from and to be recognized by. */
   declare experiments: Experiment[];
+  /** Whether it is the playground itself and not a figure in a text. */
+  declare whole: boolean;
 
   readonly #view = new View();
+  readonly #telling = new Telling(this);
   readonly #endings: (() => void)[] = [];
   /** The canonical text of each named experiment. */
   readonly #canonical = new Map<string, Experiment>();
   #session: Session | null = null;
+  #playing: Playing | null = null;
+  #kept: Kept | null = null;
+  #loading: Promise<void> = Promise.resolve();
   #hidden = "";
   #data: (Data & { scene: Scene }) | null = null;
 
   constructor() {
     super();
     this.spec = "";
+    this.controls = "";
+    this.step = null;
+    this.autoplay = "";
+    this.theme = "";
+    this.tongue = null;
+    this.home = null;
     this.experiments = [];
+    this.whole = false;
   }
 
   /** What is on the screen now. */
@@ -56,19 +99,23 @@ export class DescentLab extends LitElement {
 
   /** Shows another experiment, also where its text is the same as before. */
   load(spec: string): Promise<void> {
-    return this.#session?.load(spec) ?? Promise.resolve();
+    this.#loading = this.#session?.load(spec) ?? Promise.resolve();
+    return this.#loading;
   }
 
+  /** As soon as there is something to play and somebody to see it. */
   play(): void {
-    this.#session?.play();
+    this.#playing?.play();
   }
 
   pause(): void {
-    this.#session?.pause();
+    this.#playing?.pause();
   }
 
-  stepTo(update: number): Promise<void> {
-    return this.#session?.stepTo(update) ?? Promise.resolve();
+  /** Resolves when that update is on the screen, or the end of the run where that comes first. */
+  async stepTo(update: number): Promise<void> {
+    await this.#loading;
+    await this.#session?.stepTo(update);
   }
 
   reset(): void {
@@ -80,34 +127,100 @@ export class DescentLab extends LitElement {
     return this.#session?.scene?.checked.canonical ?? "";
   }
 
+  override addEventListener<Name extends keyof LabEventMap>(
+    name: Name,
+    listener: (this: DescentLab, event: LabEventMap[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(name: string, listener: unknown, options?: boolean | AddEventListenerOptions): void {
+    super.addEventListener(name, listener as EventListener, options);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    // One that was only moved goes on where it is.
+    if (!this.#session) this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  #begin(): void {
     const session = new Session(this.experiments[0]?.spec ?? "");
     this.#session = session;
     session.wanted = (scene, playing) =>
       labOf(scene.layout.lab).probes(scene, this.#view, playing, this.#data?.scene === scene);
+    const playing = new Playing(session, this, () => ({ always: this.whole, auto: this.autoplay === "visible" }));
+    this.#playing = playing;
     this.#endings.push(
       session.onChange(() => this.#changed(session)),
       session.onFrame(() => this.#keepData(session)),
+      session.onFrame(() => this.#telling.framed(session)),
       this.#view.onChange(() => {
         session.refresh();
         this.#showHidden();
       }),
       onLanguage(() => this.requestUpdate()),
+      onTheme(() => this.#dress()),
+      () => playing.end(),
     );
-    void session.load(this.spec);
+    const kept = this.#kept;
+    this.#kept = null;
+    void this.load(kept?.spec ?? this.spec);
+    if (this.step !== null) void this.stepTo(this.step);
+    else if (kept) void this.stepTo(kept.update).then(() => kept.playing && playing.play());
     void this.#recognize(session);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  /** Remembers where it was: replay is exact. */
+  #end(): void {
+    const session = this.#session;
+    if (!session) return;
+    const { scene, summary } = session;
+    if (scene && summary) {
+      this.#kept = { spec: this.toSpec(), update: summary.update, playing: this.#playing?.wanted ?? false };
+    }
     for (const end of this.#endings.splice(0)) end();
-    this.#session?.dispose();
+    session.dispose();
     this.#session = null;
+    this.#playing = null;
+  }
+
+  protected override performUpdate(): void {
+    within(languageAt(this), () => super.performUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("spec") && this.hasUpdated) void this.load(this.spec);
+    if (!this.hasUpdated) return;
+    if (changed.has("spec")) {
+      this.#kept = null;
+      void this.load(this.spec);
+    }
+    if (this.step !== null && (changed.has("step") || changed.has("spec"))) void this.stepTo(this.step);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#dress();
+    if (changed.get("tongue") !== undefined) relanguage();
+  }
+
+  /** Its own colours where it has a theme of its own, else the page's; told to the parts that draw on canvases. */
+  #dress(): void {
+    const frame = this.renderRoot.querySelector<HTMLElement>(".lab");
+    const theme = this.theme || currentTheme();
+    const before = frame?.dataset.theme;
+    if (!frame || before === theme) return;
+    frame.dataset.theme = theme;
+    if (before) retheme();
   }
 
   /** Learns what the named experiments are called canonically. */
@@ -122,10 +235,7 @@ export class DescentLab extends LitElement {
   #changed(session: Session): void {
     if (session.scene) this.#view.forget(session.scene.slots);
     this.requestUpdate();
-    if (!session.scene || session.trouble) return;
-    this.dispatchEvent(
-      new CustomEvent<string>("spec-change", { detail: this.toSpec(), bubbles: true, composed: true }),
-    );
+    this.#telling.changed(session);
   }
 
   /** Of all that the reader looks at, the rail shows only who is hidden. */
@@ -145,111 +255,75 @@ export class DescentLab extends LitElement {
     this.requestUpdate();
   }
 
-  /** The experiment's own words; else words made from what it is. */
-  #words(session: Session, scene: Scene): Words {
-    const named = this.#canonical.get(scene.checked.canonical);
-    if (named) return named.words[language()];
-    const { catalogue } = session;
-    if (!catalogue) return { title: "", text: "" };
-    return labOf(scene.layout.lab).describe(new Bench(session, catalogue, scene));
-  }
-
   /** A key that may be one of the lab's. */
   press(event: KeyboardEvent): void {
     const session = this.#session;
-    if (session && keyAction(event, session)) event.preventDefault();
+    if (session && this.#grant.transport && keyAction(event, session)) event.preventDefault();
+  }
+
+  get #grant(): Grant {
+    return grantOf(this.whole ? "all" : this.controls);
+  }
+
+  get #named(): Experiment | undefined {
+    return this.#canonical.get(this.toSpec());
   }
 
   protected override render() {
     const session = this.#session;
     if (!session) return nothing;
-    const { scene } = session;
-    return html`<section class="lab" aria-labelledby="title" tabindex="-1" @keydown=${this.press}>
+    const bench = this.#bench(session);
+    return html`<section
+      class="lab ${this.whole ? "whole" : "embed"}"
+      lang=${tagOf(language())}
+      aria-labelledby="title"
+      tabindex="-1"
+      @keydown=${this.press}
+    >
       <div class="in">
-        ${scene ? this.#head(session, scene) : this.#emptyHead(session)} ${this.#notices(session)}
-        ${session.failure === null ? this.#grid(session) : nothing}
+        ${bench ? this.#head(bench) : this.#emptyHead(session)} ${notices(session)}
+        ${session.failure === null ? this.#body(session, bench) : html`<slot></slot>`}
       </div>
     </section>`;
   }
 
-  /** While the engine loads, the stage already has about its height. */
-  #grid(session: Session) {
+  #bench(session: Session): Bench | null {
     const { scene, catalogue } = session;
+    return scene && catalogue ? new Bench(session, catalogue, scene, this.#grant) : null;
+  }
+
+  #emptyHead(session: Session) {
+    return emptyHead(
+      session,
+      this.experiments.find(({ spec }) => spec === (this.spec || session.fallback)),
+    );
+  }
+
+  #head(bench: Bench) {
+    const lab = labOf(bench.scene.layout.lab);
+    const said = this.#named?.words[language()] ?? lab.describe(bench);
+    if (this.whole) {
+      return wholeHead(
+        said,
+        choiceOf(this.experiments, this.#named, (spec) => this.load(spec)),
+      );
+    }
+    const home = this.home ?? DescentLab.home;
+    return embeddedHead(said, openLink(lab, home === null ? null : `${home}${hashOf(bench.spec)}`));
+  }
+
+  #body(session: Session, bench: Bench | null) {
+    const lab = labOf(bench?.scene.layout.lab ?? "");
+    const data = this.#data ?? { train: new Float64Array(), test: new Float64Array() };
+    if (bench && !bench.grant.everything) return glance(bench, this.#view, data, lab);
     return html`<div class="grid">
       <descent-run-bar .session=${session}></descent-run-bar>
       ${
-        scene && catalogue
-          ? this.#bench(new Bench(session, catalogue, scene))
+        bench
+          ? html`${lab.stage(bench, this.#view, data)} ${lab.rail(bench, this.#view, data)}`
           : html`<div class="stage empty"><p class="note" role="status">${words().head.loading}</p></div>`
       }
     </div>`;
-  }
-
-  #bench(bench: Bench) {
-    const data = this.#data ?? { train: new Float64Array(), test: new Float64Array() };
-    const lab = labOf(bench.scene.layout.lab);
-    return html`${lab.stage(bench, this.#view, data)} ${lab.rail(bench, this.#view, data)}`;
-  }
-
-  /** Before the engine is there: what is known to come, or why it does not. */
-  #emptyHead({ failure, fallback }: Session) {
-    const { head } = words();
-    const coming = this.experiments.find(({ spec }) => spec === (this.spec || fallback))?.words[language()];
-    const title = coming?.title ?? head.loading;
-    return html`<div class="head">
-      <div>
-        <h1 id="title">${failure === null ? title : head.failed}</h1>
-        <p>${failure === null ? coming?.text : head.failure(failure)}</p>
-      </div>
-    </div>`;
-  }
-
-  #head(session: Session, scene: Scene) {
-    const { title, text } = this.#words(session, scene);
-    return html`<div class="head">
-      <div>
-        <h1 id="title">${title}</h1>
-        <p>${text}</p>
-      </div>
-      ${this.#choice(scene)}
-    </div>`;
-  }
-
-  #choice(scene: Scene) {
-    if (this.experiments.length === 0) return nothing;
-    const { head } = words();
-    const own = "";
-    const chosen = this.#canonical.get(scene.checked.canonical)?.id ?? own;
-    const named = this.experiments.map(({ id, words }) => ({ id, label: words[language()].title }));
-    return html`<div class="fld">
-      <span>${head.experiment}</span>
-      <descent-select
-        .options=${chosen === own ? [{ id: own, label: head.own }, ...named] : named}
-        .value=${chosen}
-        .label=${head.experiment}
-        .propose=${async (id: string) => {
-          const experiment = this.experiments.find((one) => one.id === id);
-          if (experiment) await this.#session?.load(experiment.spec);
-          return null;
-        }}
-      ></descent-select>
-    </div>`;
-  }
-
-  #notices(session: Session) {
-    const { notice: say } = words();
-    const { notice, trouble } = session;
-    return [
-      trouble
-        ? html`<div class="notice" role="alert"><p><b class="bad">${errorText(trouble)}</b> ${say.trouble}</p></div>`
-        : nothing,
-      notice
-        ? html`<div class="notice" role="status">
-            <p>${notice.kind === "dropped" ? say.dropped(notice.keys.map(keyLabel)) : say.restarted}</p>
-            <button type="button" class="link" @click=${() => session.dismiss()}>${say.dismiss}</button>
-          </div>`
-        : nothing,
-    ];
   }
 }
 

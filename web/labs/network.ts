@@ -15,7 +15,7 @@ import "../ui/race-table";
 import "../ui/samples-table";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
-import type { Data, LabKind } from "./kind";
+import type { Data, Glance, LabKind } from "./kind";
 import { networkEdits } from "./network-edits";
 import { type Group, groupSection, racersSection } from "./rail";
 
@@ -81,6 +81,18 @@ const networkStage = (bench: Bench, view: View, data: Data) => {
   </div>`;
 };
 
+const glance = (bench: Bench, view: View, data: Data): Glance => {
+  const { session } = bench;
+  const loss = html`<descent-loss-figure .session=${session} .view=${view}></descent-loss-figure>`;
+  const space = spaceFigure(bench, view, data);
+  return space === nothing
+    ? {
+        main: loss,
+        side: html`<descent-parameter-figure .session=${session} .view=${view}></descent-parameter-figure>`,
+      }
+    : { main: space, side: loss };
+};
+
 /** Words made from the data and the model. */
 const describe = ({ values, catalogue, scene }: Bench): Words => {
   const { derived } = words();
@@ -99,5 +111,6 @@ export const network: LabKind = {
   probes: networkProbes,
   stage: networkStage,
   rail: networkRail,
+  glance,
   describe,
 };

@@ -20,7 +20,7 @@ import "../ui/surface-relief";
 import "../ui/trace-figure";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
-import type { LabKind } from "./kind";
+import type { Glance, LabKind } from "./kind";
 import { groupSection, keyControl, keysOf, racersSection } from "./rail";
 
 /** Six digits of the window are finer than a pixel. */
@@ -57,20 +57,22 @@ const look = (bench: Bench) => {
 };
 
 const picture = (bench: Bench, view: View) => {
-  const to = (place: Place) => moveStart(bench, place);
+  const to = bench.may("start") ? (place: Place) => moveStart(bench, place) : null;
+  const frame = bench.may("view") ? (window: Window | null) => moveView(bench, window) : null;
+  const choice = bench.may("relief") ? look(bench) : nothing;
   return bench.values.relief
     ? html`<descent-surface-relief
         .session=${bench.session}
         .view=${view}
         .moveStart=${to}
-        .look=${look(bench)}
+        .look=${choice}
       ></descent-surface-relief>`
     : html`<descent-surface-map
         .session=${bench.session}
         .view=${view}
         .moveStart=${to}
-        .moveView=${(window: Window | null) => moveView(bench, window)}
-        .look=${look(bench)}
+        .moveView=${frame}
+        .look=${choice}
       ></descent-surface-map>`;
 };
 
@@ -186,6 +188,21 @@ const rail = (bench: Bench, view: View) =>
     ${racersSection(bench, view, fairRates(bench, view))} ${groupSection(bench, "run", ["steps"])}
   </div>`;
 
+/** The wheel belongs to the page around, unless the reader may change what the map shows. */
+const glance = (bench: Bench, view: View): Glance => {
+  const pass = { handleEvent: (event: Event) => bench.may("view") || event.stopPropagation(), capture: true };
+  return {
+    main: html`<div @wheel=${pass}>${picture(bench, view)}</div>`,
+    side: html`<descent-trace-figure .session=${bench.session} .view=${view}></descent-trace-figure>`,
+  };
+};
+
+const ownControls: Record<string, (bench: Bench) => unknown> = {
+  surface: surfaceControl,
+  f: formulaControl,
+  relief: look,
+};
+
 const describe = ({ values, catalogue, scene }: Bench): Words => {
   const { derived } = words();
   const surface = entryOf(catalogue, "surface", values.surface.id);
@@ -200,5 +217,7 @@ export const surface: LabKind = {
   probes: surfaceProbes,
   stage,
   rail,
+  glance,
+  control: (bench, key) => ownControls[key.name]?.(bench),
   describe,
 };

@@ -5,11 +5,12 @@ export type Theme = "light" | "dark";
 const place = "descent.theme";
 const system = () => matchMedia("(prefers-color-scheme: dark)");
 
+const asTheme = (text: string | undefined): Theme | null => (text === "light" || text === "dark" ? text : null);
+
 /** Storage may be forbidden, as it is in some embedded pages; the choice then lasts as long as the page. */
 const stored = (): Theme | null => {
   try {
-    const theme = localStorage.getItem(place);
-    return theme === "light" || theme === "dark" ? theme : null;
+    return asTheme(localStorage.getItem(place) ?? undefined);
   } catch {
     return null;
   }
@@ -23,10 +24,14 @@ const store = (theme: Theme): void => {
   }
 };
 
+/** The page's choice; else what the page's style declares, for a page that says nothing is light. */
 export const currentTheme = (): Theme => {
-  const chosen = document.documentElement.dataset.theme;
-  if (chosen === "light" || chosen === "dark") return chosen;
-  return system().matches ? "dark" : "light";
+  const page = document.documentElement;
+  const chosen = asTheme(page.dataset.theme);
+  if (chosen) return chosen;
+  const declared = getComputedStyle(page).colorScheme;
+  if (!declared.includes("dark")) return "light";
+  return declared.includes("light") && !system().matches ? "light" : "dark";
 };
 
 export const startTheme = (): void => {
@@ -40,14 +45,33 @@ export const flipTheme = (): void => {
   store(theme);
 };
 
-/** Calls back whenever colours change, by the reader's choice or the system's. Returns the way to stop. */
-export const onTheme = (changed: () => void): (() => void) => {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+const listeners = new Set<() => void>();
+
+/** A part of the page has other colours than before. */
+export const retheme = (): void => {
+  for (const listener of listeners) listener();
+};
+
+/** One observer for all, while there is one who listens. */
+const observe = (): (() => void) => {
+  const observer = new MutationObserver(retheme);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme", "class", "style"] });
   const media = system();
-  media.addEventListener("change", changed);
+  media.addEventListener("change", retheme);
   return () => {
     observer.disconnect();
-    media.removeEventListener("change", changed);
+    media.removeEventListener("change", retheme);
+  };
+};
+
+let stop = () => {};
+
+/** Calls back whenever colours change, by the reader's choice or the system's. Returns the way to stop. */
+export const onTheme = (changed: () => void): (() => void) => {
+  if (listeners.size === 0) stop = observe();
+  const listener = () => changed();
+  listeners.add(listener);
+  return () => {
+    if (listeners.delete(listener) && listeners.size === 0) stop();
   };
 };

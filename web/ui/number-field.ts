@@ -54,7 +54,7 @@ class NumberField extends Part {
       return;
     }
     const refusal = await this.propose(value);
-    this.why = refusal ? words().field.refused(refusal, this.#last()) : "";
+    this.why = refusal ? this.say(() => words().field.refused(refusal, this.#last())) : "";
   }
 
   #last(): string {
@@ -64,7 +64,7 @@ class NumberField extends Part {
   #changed(event: Event): void {
     const { value: text } = event.target as HTMLInputElement;
     this.text = text;
-    const read = readNumber(text, this.range, this.#last());
+    const read = this.say(() => readNumber(text, this.range, this.#last()));
     if ("why" in read) this.why = read.why;
     else void this.#take(read.value);
   }

@@ -1,6 +1,6 @@
 /** What every part of a lab shares: it draws into the lab's own tree, and draws anew in another language. */
 import { LitElement } from "lit";
-import { onLanguage } from "../i18n";
+import { languageAt, onLanguage, within } from "../i18n";
 
 export class Part extends LitElement {
   readonly #endings: (() => void)[] = [];
@@ -24,6 +24,15 @@ export class Part extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const end of this.#endings.splice(0)) end();
+  }
+
+  protected override performUpdate(): void {
+    this.say(() => super.performUpdate());
+  }
+
+  /** Puts into words, in the language of this place of the page. */
+  protected say<Said>(work: () => Said): Said {
+    return within(languageAt(this), work);
   }
 
   /** Keeps the way to stop something until the part leaves the page. */

@@ -49,7 +49,7 @@ class Select extends Part {
     if (!refusal) return;
     select.value = this.value;
     const used = this.options.find((option) => option.id === this.value)?.label ?? this.value;
-    this.why = words().field.refused(refusal, used);
+    this.why = this.say(() => words().field.refused(refusal, used));
   }
 
   protected override render() {

@@ -37,10 +37,10 @@ class SurfaceMap extends FigurePart {
     hover: { state: true },
   };
 
-  /** Proposes another start for every racer. */
-  declare moveStart: (place: Place) => void;
-  /** The window after a gesture; null is the surface's usual one. */
-  declare moveView: (view: Window | null) => void;
+  /** Proposes another start for every racer; null where the reader may not. */
+  declare moveStart: ((place: Place) => void) | null;
+  /** The window after a gesture, null being the surface's usual one; null where the reader may not. */
+  declare moveView: ((view: Window | null) => void) | null;
   /** The choice between map and relief. */
   declare look: unknown;
   declare hover: Hover | null;
@@ -98,12 +98,13 @@ class SurfaceMap extends FigurePart {
   }
 
   #frame(view: Window): void {
+    if (!this.moveView) return;
     this.#window = view;
     this.#drawn = "";
     this.requestUpdate();
     clearTimeout(this.#commit);
     this.#commit = setTimeout(() => {
-      this.moveView(view);
+      this.moveView?.(view);
       this.#window = null;
     }, 250);
   }
@@ -114,6 +115,7 @@ class SurfaceMap extends FigurePart {
   }
 
   #wheel(event: WheelEvent): void {
+    if (!this.moveView) return;
     event.preventDefault();
     this.#frame(zoom(this.#view, this.#placeOf(event), 1.0015 ** event.deltaY));
   }
@@ -142,7 +144,7 @@ class SurfaceMap extends FigurePart {
     if (!before || !this.#pressed) return void this.#point(event);
     const { x, y } = this.#pressed;
     if (Math.hypot(event.clientX - x, event.clientY - y) > clickReach) this.#pressed.moved = true;
-    if (this.#pressed.moved && this.#pressed.onStart) {
+    if (this.#pressed.moved && this.#pressed.onStart && this.moveStart) {
       this.#start = this.#placeOf(event);
       this.moveStart(this.#start);
     } else if (this.#pressed.moved && event.pointerType !== "touch") {
@@ -167,7 +169,7 @@ class SurfaceMap extends FigurePart {
 
   #up(event: PointerEvent): void {
     this.#pointers.delete(event.pointerId);
-    if (this.#pressed && !this.#pressed.moved) this.moveStart(this.#placeOf(event));
+    if (this.#pressed && !this.#pressed.moved) this.moveStart?.(this.#placeOf(event));
     if (this.#pointers.size === 0) this.#pressed = null;
     this.#start = null;
   }
@@ -201,7 +203,7 @@ class SurfaceMap extends FigurePart {
       ArrowDown: [0, -1],
     };
     const move = moves[event.key];
-    if (move && start) {
+    if (move && start && this.moveStart) {
       this.moveStart([start[0] + move[0] * share * (xHigh - xLow), start[1] + move[1] * share * (yHigh - yLow)]);
     } else if (event.key === "+" || event.key === "=") {
       this.#frame(zoom(this.#view, centre(this.#view), 1 / zoomStep));
@@ -238,6 +240,7 @@ class SurfaceMap extends FigurePart {
           class="startpoint"
           ${ref(this.#handle)}
           ?hidden=${!inside}
+          ?disabled=${!this.moveStart}
           aria-label=${say.start(asGiven(values.start[0]), asGiven(values.start[1]))}
           title=${say.startHint}
           @keydown=${this.#key}
@@ -246,22 +249,27 @@ class SurfaceMap extends FigurePart {
       </div>
       <div class="under">
         <span class="note num">${this.#reading()}</span>
-        <span class="seg" role="group" aria-label=${say.zoom}>
-          <button type="button" aria-label=${say.closer} title=${say.closer} @click=${() => this.#frame(zoom(this.#view, centre(this.#view), 1 / zoomStep))}>+</button>
-          <button type="button" aria-label=${say.farther} title=${say.farther} @click=${() => this.#frame(zoom(this.#view, centre(this.#view), zoomStep))}>−</button>
-          <button type="button" @click=${() => this.moveView(null)}>${say.whole}</button>
-        </span>
-        ${this.look}
+        ${this.moveView ? this.#zoomButtons() : nothing} ${this.look}
       </div>
     </figure>`;
   }
 
+  #zoomButtons() {
+    const { map: say } = words();
+    return html`<span class="seg" role="group" aria-label=${say.zoom}>
+      <button type="button" aria-label=${say.closer} title=${say.closer} @click=${() => this.#frame(zoom(this.#view, centre(this.#view), 1 / zoomStep))}>+</button>
+      <button type="button" aria-label=${say.farther} title=${say.farther} @click=${() => this.#frame(zoom(this.#view, centre(this.#view), zoomStep))}>−</button>
+      <button type="button" @click=${() => this.moveView?.(null)}>${say.whole}</button>
+    </span>`;
+  }
+
   /** Under the pointer, the value there; else how the map is used. */
   #reading() {
-    const { map: say } = words();
+    const { map: say, embed } = words();
     if (!this.hover) {
       const gap = this.#source.field?.values.some(Number.isNaN) ? ` ${say.gap}` : "";
-      return `${say.advice}${gap}`;
+      const advice = this.moveView ? say.advice : this.moveStart ? embed.start : embed.map;
+      return `${advice}${gap}`;
     }
     const [x, y] = this.hover.place;
     const f = this.hover.slope?.[0];

@@ -28,8 +28,8 @@ class SurfaceRelief extends FigurePart {
     state: { state: true },
   };
 
-  /** Proposes another start for every racer. */
-  declare moveStart: (place: Place) => void;
+  /** Proposes another start for every racer; null where the reader may not. */
+  declare moveStart: ((place: Place) => void) | null;
   /** The choice between map and relief. */
   declare look: unknown;
   declare state: "loading" | "shown" | "missing";
@@ -98,7 +98,7 @@ class SurfaceRelief extends FigurePart {
     const box = this.#canvas.value?.getBoundingClientRect();
     if (!stayed || !box) return;
     const place = this.#scene?.pick(event.clientX - box.left, event.clientY - box.top);
-    if (place) this.moveStart(place);
+    if (place) this.moveStart?.(place);
   }
 
   #key(event: KeyboardEvent): void {
@@ -149,10 +149,12 @@ class SurfaceRelief extends FigurePart {
   }
 
   #advice(): string {
-    const { relief: say, map } = words();
+    const { relief: say, map, embed } = words();
     const { field } = this.#source;
     const gap = field?.values.some(Number.isNaN) ? map.gap : "";
-    return [say.advice, field?.logarithmic ? say.logarithmic : say.cut, gap].filter((part) => part !== "").join(" ");
+    return [this.moveStart ? say.advice : embed.turn, field?.logarithmic ? say.logarithmic : say.cut, gap]
+      .filter((part) => part !== "")
+      .join(" ");
   }
 
   protected override updated(): void {

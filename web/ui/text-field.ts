@@ -49,8 +49,9 @@ class TextField extends Part {
     const text = (event.target as HTMLInputElement).value;
     if (text === this.text) return;
     this.text = text;
-    const refusal = await this.propose(text);
-    if (this.text === text) this.why = refusal ? words().field.refused(refusal, this.value) : "";
+    const refusal = await this.say(() => this.propose(text));
+    if (this.text !== text) return;
+    this.why = refusal ? this.say(() => words().field.refused(refusal, this.value)) : "";
   }
 
   protected override render() {

@@ -1,0 +1,72 @@
+/** A lab in somebody else's text: title, figure, racers and the few controls that its author lets the reader have. */
+import { html, nothing } from "lit";
+import type { Key, Racer } from "../engine/protocol";
+import { keyLabel, words } from "../i18n";
+import type { Words } from "../state/experiment";
+import type { View } from "../state/view";
+import { control } from "../ui/controls";
+import { key as racerKey } from "../ui/marker";
+import "../ui/racer-keys";
+import { racerNames } from "../ui/racer";
+import type { Bench } from "./bench";
+import type { Data, LabKind } from "./kind";
+import { keyControl, keysOf, racersSection } from "./rail";
+
+const racers = "run";
+
+/** One of the keys that every racer has, for each of them. */
+const ofEveryRacer = (bench: Bench, key: Key) => {
+  const { catalogue, values, scene } = bench;
+  return racerNames(catalogue, values.run).map(
+    (name, i) => html`<div class="fields">
+      <span class="whose">${racerKey(scene.slots[i] ?? 0)} ${name}</span>
+      ${control(catalogue, key, values.run[i]?.[key.name as keyof Racer], bench.racerEdits(i, key))}
+    </div>`,
+  );
+};
+
+const granted = (bench: Bench, view: View, lab: LabKind, name: string) => {
+  if (name === racers) return racersSection(bench, view);
+  const key = keysOf(bench).find((one) => one.name === name);
+  if (key) return html`<div class="fields">${lab.control?.(bench, key) ?? keyControl(bench, key)}</div>`;
+  const common = bench.catalogue.racerKeys.find((one) => one.name === name);
+  return common ? ofEveryRacer(bench, common) : nothing;
+};
+
+/** Names that are no keys of this lab. */
+export const strangers = (bench: Bench): string[] =>
+  bench.grant.keys.filter((name) => [...keysOf(bench), ...bench.catalogue.racerKeys].every((key) => key.name !== name));
+
+/** Where the playground has the same experiment, if it is known where the playground is. */
+export const openLink = (lab: LabKind, address: string | null) =>
+  address === null
+    ? nothing
+    : html`<a class="open" href=${address} target=${address.startsWith("#") ? nothing : "_blank"} rel="noopener"
+        >${words().embed.open(lab.label())}</a
+      >`;
+
+export const embeddedHead = ({ title }: Words, link: unknown) =>
+  html`<div class="head">
+    <b id="title">${title}</b>
+    ${link}
+  </div>`;
+
+export const glance = (bench: Bench, view: View, data: Data, lab: LabKind) => {
+  const { main, side } = lab.glance?.(bench, view, data) ?? { main: lab.stage(bench, view, data), side: nothing };
+  const { grant, session } = bench;
+  const unknown = strangers(bench);
+  return html`<div class="glance">
+    <div class="main">${main}</div>
+    <div class="stack side">
+      <descent-racer-keys .session=${session} .view=${view}></descent-racer-keys>
+      ${side}
+    </div>
+    ${grant.transport ? html`<descent-run-bar .session=${session}></descent-run-bar>` : nothing}
+    ${
+      grant.keys.length > 0
+        ? html`<div class="granted">${grant.keys.map((name) => granted(bench, view, lab, name))}</div>`
+        : nothing
+    }
+    ${unknown.length > 0 ? html`<p class="note" role="alert">${words().embed.strangers(unknown.map(keyLabel))}</p>` : nothing}
+  </div>`;
+};

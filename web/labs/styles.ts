@@ -1,0 +1,14 @@
+/** The styles of a lab, in the order in which they overrule each other. */
+import { css, unsafeCSS } from "lit";
+import controlsCss from "../styles/controls.css?inline";
+import embedCss from "../styles/embed.css?inline";
+import figuresCss from "../styles/figures.css?inline";
+import labCss from "../styles/lab.css?inline";
+import networkCss from "../styles/network.css?inline";
+import racersCss from "../styles/racers.css?inline";
+import surfaceCss from "../styles/surface.css?inline";
+import tokensCss from "../styles/tokens.css?inline";
+
+export const styles = [tokensCss, labCss, controlsCss, racersCss, figuresCss, networkCss, surfaceCss, embedCss].map(
+  (text) => css`${unsafeCSS(text)}`,
+);

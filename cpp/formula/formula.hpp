@@ -75,6 +75,10 @@ class Formula {
   /// For a mathematics typesetter. Holds nothing of what was typed but names of letters, digits and underscores.
   std::string latex() const;
 
+  /// An expression of Python over PyTorch's tensors, with numbers in the place of the parameters. It relies on `torch`,
+  /// `math`, and where PyTorch has no function of that kind on `choose`, `least`, `greatest`, `half_away`, `cbrt`.
+  std::string python(std::span<const double> parameters) const;
+
   /// The derivative with respect to the variable of that index, tidied, with the same variables and parameters.
   /// Nothing where it would exceed the limits.
   std::optional<Formula> derivative(std::size_t variable) const;

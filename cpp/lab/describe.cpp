@@ -7,6 +7,7 @@
 #include "catalogue/losses/typed.hpp"
 #include "catalogue/surfaces/typed.hpp"
 #include "lab/keys.hpp"
+#include "lab/python.hpp"
 #include "lab/spec.hpp"
 #include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
@@ -75,6 +76,7 @@ void describe(Json& json, const Spec& spec) {
     json.field("lab", spec.lab).field("seed", spec.seed).field("precision", spec.precision);
     json.field("steps", spec.steps).field("stop", spec.stop.value_or(NAN)).field("noise", spec.noise);
     describe_typed(json, spec);
+    describe_python(json, spec);
     json.key("run").array([&] {
       for (const auto& racer : spec.run) describe(json, racer);
     });

@@ -121,6 +121,8 @@ std::vector<KnobInfo> knobs_of(const Spec& spec, const KindInfo& kind, const Cho
 
 std::string typed_model(const Spec& spec) { return formula_of(spec).latex(); }
 
+std::string typed_python(const Spec& spec) { return formula_of(spec).python(spec.surface.knobs); }
+
 std::unique_ptr<Surface> make_typed_surface(const Spec& spec) {
   // While the spec is being read its view is not known yet.
   const View seen = spec.view == View{} ? TypedSurface::view : spec.view;

@@ -38,6 +38,9 @@ std::vector<KnobInfo> knobs_of(const Spec& spec, const KindInfo& kind, const Cho
 /// Its formula in LaTeX.
 std::string typed_model(const Spec& spec);
 
+/// The same for PyTorch, its parameters as numbers: see Formula::python.
+std::string typed_python(const Spec& spec);
+
 /// The typed surface with its parameters set. Its minima are looked for within the spec's view.
 std::unique_ptr<Surface> make_typed_surface(const Spec& spec);
 

@@ -123,6 +123,12 @@ std::string typed_activation_model(const Spec& spec) {
 
 std::string typed_loss_model(const Spec& spec) { return formula_of(spec.loss_formula, loss_variables).latex(); }
 
+std::string typed_activation_python(const Spec& spec) {
+  return formula_of(spec.activation_formula, activation_variables).python({});
+}
+
+std::string typed_loss_python(const Spec& spec) { return formula_of(spec.loss_formula, loss_variables).python({}); }
+
 template <class T>
 std::unique_ptr<Activation<T>> activation_of(const Spec& spec, const Choice& choice) {
   if (is_typed_activation(choice)) return std::make_unique<ActivationFormula<T>>(spec.activation_formula);

@@ -23,6 +23,10 @@ bool has_typed_loss(const Spec& spec);
 std::string typed_activation_model(const Spec& spec);
 std::string typed_loss_model(const Spec& spec);
 
+/// The same for PyTorch: see Formula::python.
+std::string typed_activation_python(const Spec& spec);
+std::string typed_loss_python(const Spec& spec);
+
 /// A layer's activation and the loss as the spec chose them, the typed ones among them.
 template <class T>
 std::unique_ptr<Activation<T>> activation_of(const Spec& spec, const Choice& choice);

@@ -14,6 +14,7 @@ const racer = (lr: number): Racer => ({
   clip: null,
   colour: null,
   schedule: { id: "constant", knobs: {} },
+  warmup: 0,
   label: "",
 });
 

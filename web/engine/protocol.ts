@@ -28,8 +28,9 @@ export interface Entry {
   range?: [number | null, number | null];
   learnable?: boolean;
   outputOnly?: boolean;
-  /** Losses: the output activation that goes with them. */
+  /** Losses: the output activation that goes with them, and whether they read what comes before it. */
   output?: string;
+  onScores?: boolean;
   /** Metrics: what they measure. */
   regression?: boolean;
   classification?: boolean;
@@ -114,6 +115,8 @@ export interface Racer extends Choice {
   decay: number;
   clip: number | null;
   schedule: Choice;
+  /** Updates in which the learning rate rises from nothing. */
+  warmup: number;
   label: string;
   /** Which colour and marker it wears, from 1; null for any. */
   colour: number | null;
@@ -153,6 +156,8 @@ export interface Values {
   f: string;
   /** What the reader typed, as entries of their kinds: with their formulas, and their parameters as knobs. */
   typed: Partial<Record<Kind, Entry>>;
+  /** The same formulas as expressions of Python over PyTorch's tensors. */
+  python: Partial<Record<Kind, string>>;
   surface: Choice;
   start: Place;
   view: View;

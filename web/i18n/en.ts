@@ -3,6 +3,7 @@ import type { SpecError } from "../engine/protocol";
 import { embed } from "./en-embed";
 import { metrics } from "./en-metrics";
 import { drawing } from "./en-network";
+import { pytorch } from "./en-pytorch";
 
 const list = (names: string[]): string => names.join(", ");
 
@@ -80,6 +81,7 @@ export const en = {
     clause: ", ",
   },
   metrics,
+  pytorch,
   figures: {
     loss: "Loss",
     lossOf: (loss: string, samples: number) => `${loss} over all ${samples} training samples`,

@@ -5,6 +5,7 @@ import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
 import { metrics } from "./zh-metrics";
 import { drawing } from "./zh-network";
+import { pytorch } from "./zh-pytorch";
 
 const list = (names: string[]): string => names.join("、");
 
@@ -104,6 +105,7 @@ export const zh: Words = {
     clause: "，",
   },
   metrics,
+  pytorch,
   figures: {
     loss: "损失",
     lossOf: (loss, samples) => `${loss}，对全部 ${samples} 个训练样本取平均`,

@@ -1,0 +1,57 @@
+/** An entry of the catalogue as it stands in a script: in place where Python says it in one expression, else by name. */
+import type { Choice, Entry, Kind } from "../engine/protocol";
+import { type Definition, find } from "./corpus";
+import { NoCounterpart } from "./problem";
+import { number } from "./python";
+
+/** What a choice becomes. */
+export interface Part {
+  /** What is written where it is used. */
+  expression: string;
+  /** What must be defined for it; nothing for what stands in place. */
+  definition: Definition | null;
+  /** The names that its Python takes beside the knobs, as `x` of an activation. */
+  takes: (name: string) => boolean;
+}
+
+/** Words of Python that no parameter may be called. */
+const reserved = new Set(["lambda"]);
+const safe = (name: string): string => (reserved.has(name) ? `${name}_` : name);
+
+/** The form that takes a knob which is not at its default, where the usual form has no such knob. */
+function formOf(kind: Kind, entry: Entry, choice: Choice): Definition {
+  const usual = find(kind, choice.id);
+  if (!usual) throw new NoCounterpart(kind, entry);
+  for (const knob of entry.knobs) {
+    const known = usual.parameters === null || usual.parameters.includes(safe(knob.name));
+    if (known || choice.knobs[knob.name] === knob.default) continue;
+    const other = find(kind, `${choice.id}_with_${knob.name}`);
+    if (!other) throw new NoCounterpart(kind, entry);
+    return other;
+  }
+  return usual;
+}
+
+/** Puts values in the place of names; what is `name=` or follows a dot is another name. */
+function filled(expression: string, values: Map<string, string>): string {
+  return expression.replace(/(?<![\w."])[A-Za-z_]\w*(?!\w|\s*=[^=]|")/g, (name) => values.get(name) ?? name);
+}
+
+/** Arguments beside the knobs, as expressions: first those that are told apart by their place. */
+interface Given {
+  placed?: Record<string, string>;
+  named?: Record<string, string>;
+}
+
+export function part(kind: Kind, entry: Entry, choice: Choice, { placed = {}, named = {} }: Given = {}): Part {
+  const definition = formOf(kind, entry, choice);
+  const knobs = Object.entries(choice.knobs).map(([name, value]) => [safe(name), number(value)] as const);
+  const values = new Map([...Object.entries(placed), ...Object.entries(named), ...knobs]);
+  const takes = (name: string): boolean => definition.parameters?.includes(name) ?? false;
+  if (definition.expression !== null) {
+    return { expression: filled(definition.expression, values), definition: null, takes };
+  }
+  const wanted = [...values].filter(([name]) => takes(name) || (definition.parameters === null && name !== "decay"));
+  const call = wanted.map(([name, value]) => (name in placed ? value : `${name}=${value}`));
+  return { expression: `${definition.name}(${call.join(", ")})`, definition, takes };
+}

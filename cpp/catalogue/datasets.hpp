@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/datasets/attached.hpp"
 #include "catalogue/datasets/digits.hpp"
 #include "catalogue/datasets/iris.hpp"
 #include "core/dataset.hpp"
@@ -330,6 +331,6 @@ struct Memory {
 };
 
 using Datasets = Catalogue<DatasetWord, Linear3, Line, SineWave, Step1D, Plane, Hills, Circle, Xor, Gauss, Spiral,
-                           Moons, Rings, Checkerboard, Blobs, Spiral3, Iris, Digits, Memory>;
+                           Moons, Rings, Checkerboard, Blobs, Spiral3, Iris, Digits, Memory, OwnData>;
 
 }  // namespace descent

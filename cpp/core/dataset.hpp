@@ -35,17 +35,27 @@ struct Sample {
 };
 
 /// A data set has `shape` and `Sample sample(i, n, random) const`: the i-th of n. One that is made by a linear law
-/// says it in `LinearLaw law() const`; one whose classes are of unlike size on purpose says `uneven`.
+/// says it in `LinearLaw law() const`; one whose classes are of unlike size on purpose says `uneven`; one whose samples
+/// and shape come with the experiment says `attached`, and makes none.
 struct DatasetWord {
   static constexpr const char* kind = "dataset";
   template <class D>
   static void describe(Json& json) {
     constexpr DataShape shape = D::shape;
+    if (is_attached<D>()) {
+      json.field("attached", true).field("split", shape.split);
+      return;
+    }
     json.key("inputs").array([&] {
       for (std::size_t i = 1; i <= shape.inputs; ++i) json.value(input_name(i, shape.inputs));
     });
     json.field("classes", shape.classes).field("samples", shape.samples).field("resizable", shape.resizable);
     json.field("split", shape.split).field("low", shape.low).field("high", shape.high);
+  }
+
+  template <class D>
+  static constexpr bool is_attached() {
+    return requires { D::attached; };
   }
 
   /// x for a single input, x₁, x₂ … for several; counted from 1.

@@ -25,6 +25,12 @@ struct Data {
   Table train;
   Table test;
   std::optional<LinearLaw> law;
+  std::vector<std::string> inputs;   ///< What a sample's numbers are called …
+  std::string target;                ///< … what is to be told from them …
+  std::vector<std::string> classes;  ///< … and its classes, where it has any.
+  /// What standardizing took from each input, and what it divided by then; empty where inputs stay as they are.
+  std::vector<double> mean;
+  std::vector<double> deviation;
 };
 
 /// The same spec gives the same samples in the same order. With a test share the samples are shuffled before they are
@@ -35,6 +41,6 @@ Data make_data(const Spec& spec);
 std::vector<double> make_features(const Spec& spec, const double* inputs, std::size_t rows);
 
 /// The names of the network's inputs.
-std::vector<std::string> feature_names(const Spec& spec);
+std::vector<std::string> feature_names(const Spec& spec, const Data& data);
 
 }  // namespace descent

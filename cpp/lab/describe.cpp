@@ -75,6 +75,7 @@ void describe(Json& json, const Spec& spec) {
   json.object([&] {
     json.field("lab", spec.lab).field("seed", spec.seed).field("precision", spec.precision);
     json.field("steps", spec.steps).field("stop", spec.stop.value_or(NAN)).field("noise", spec.noise);
+    json.field("t", spec.shown);
     describe_typed(json, spec);
     describe_python(json, spec);
     json.key("run").array([&] {
@@ -119,7 +120,7 @@ void describe(Json& json, const SpecError& error) {
   json.object([&] {
     json.field("code", error.code).field("key", error.key).field("value", error.value);
     json.field("allowed", error.allowed).field("nearest", error.nearest).field("detail", error.detail);
-    json.field("fault", error.fault).field("column", error.column).field("found", error.found);
+    json.field("fault", error.fault).field("row", error.row).field("column", error.column).field("found", error.found);
     json.field("message", error.message());
   });
 }
@@ -140,9 +141,9 @@ std::string describe_catalogue() {
   return json.take();
 }
 
-std::string check(std::string_view text) {
+std::string check(std::string_view text, const Attachment& attachment) {
   Json json;
-  const auto parsed = parse_spec(text);
+  const auto parsed = parse_spec(text, attachment);
   json.object([&] {
     if (const auto* error = std::get_if<SpecError>(&parsed)) {
       json.field("ok", false).key("error");

@@ -51,7 +51,7 @@ std::string why_output_does_not_fit(const Spec& spec, const Choice& output) {
 }
 
 Problem check_network_fit(const Spec& spec) {
-  const DataShape shape = shape_of(spec.data);
+  const DataShape shape = shape_of(spec);
   if (!shape.resizable && spec.samples != shape.samples) {
     return does_not_fit("samples", std::to_string(spec.samples), spec.data.id + " has a fixed number of samples",
                         {std::to_string(shape.samples)});
@@ -105,7 +105,7 @@ Problem check_network_fit(const Spec& spec) {
     error.detail = print(parameters) + " parameters in all";
     return error;
   }
-  return {};
+  return check_weights(spec);
 }
 
 /// Some rules keep a square of the number of weights.
@@ -137,8 +137,18 @@ Problem check_fit(const Spec& spec) {
   return check_rules_fit(spec);
 }
 
-DataShape shape_of(const Choice& data) {
-  return Datasets::visit_type(data.id, []<class D>() -> DataShape { return D::shape; });
+bool is_attached(const Choice& data) {
+  return Datasets::visit_type(data.id, []<class D>() { return DatasetWord::is_attached<D>(); });
+}
+
+DataShape shape_of(const Spec& spec) {
+  DataShape shape = Datasets::visit_type(spec.data.id, []<class D>() -> DataShape { return D::shape; });
+  if (!is_attached(spec.data)) return shape;
+  const OwnTable& table = *spec.attachment.table;
+  shape.inputs = table.inputs.size();
+  shape.classes = table.classes.size();
+  shape.samples = table.samples();
+  return shape;
 }
 
 LossTraits traits_of(const Choice& loss) {
@@ -146,11 +156,11 @@ LossTraits traits_of(const Choice& loss) {
 }
 
 std::size_t input_width(const Spec& spec) {
-  return spec.features.empty() ? shape_of(spec.data).inputs : spec.features.size();
+  return spec.features.empty() ? shape_of(spec).inputs : spec.features.size();
 }
 
 std::size_t output_width(const Spec& spec) {
-  const std::size_t classes = shape_of(spec.data).classes;
+  const std::size_t classes = shape_of(spec).classes;
   return classes > 2 || (classes == 2 && traits_of(spec.loss).targets == Targets::classes) ? classes : 1;
 }
 

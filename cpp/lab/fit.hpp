@@ -8,4 +8,10 @@ namespace descent {
 /// Nothing, or the first thing in a complete spec that does not go with the rest.
 Problem check_fit(const Spec& spec);
 
+/// Whether the reader's own samples are there and in order.
+Problem check_table(const Spec& spec);
+
+/// Whether start weights that were set by hand go with the network.
+Problem check_weights(const Spec& spec);
+
 }  // namespace descent

@@ -10,6 +10,7 @@
 #include "catalogue/surfaces/typed.hpp"
 #include "core/text.hpp"
 #include "formula/formula.hpp"
+#include "lab/fit.hpp"
 #include "lab/key_makers.hpp"
 #include "lab/landscape.hpp"
 #include "lab/reading.hpp"
@@ -150,7 +151,7 @@ Key<Spec> activation_key(Key<Spec> key) {
 Key<Spec> features_key(Key<Spec> key) {
   key.kind = "options";
   key.options = names_of(*find_kind(key.of));
-  key.fallback = [](const Spec& spec) { return shape_of(spec.data).inputs == 2 ? defaults::features : ""; };
+  key.fallback = [](const Spec& spec) { return shape_of(spec).inputs == 2 ? defaults::features : ""; };
   key.read = [name = key.name, options = key.options](Spec& spec, std::string_view text) -> Problem {
     spec.features.clear();
     for (const auto item : split(text, ',')) {
@@ -179,7 +180,7 @@ Key<Spec> truth_key(bool Spec::*field, Key<Spec> key) {
 std::vector<Key<Spec>> make_spec_keys() {
   using K = Key<Spec>;
   std::vector<K> keys;
-  const auto shape = [](const Spec& spec) { return shape_of(spec.data); };
+  const auto shape = [](const Spec& spec) { return shape_of(spec); };
   const auto surface = [](const Spec& spec) { return chosen_surface(spec); };
   const char* only = nullptr;  // the lab whose keys are added
   const auto add = [&](K key) {
@@ -243,6 +244,10 @@ std::vector<Key<Spec>> make_spec_keys() {
                                .hint = "what the network learns from",
                                .of = "dataset",
                                .fallback = always<Spec>(defaults::dataset)}));
+  keys.back().read = [read = keys.back().read](Spec& spec, std::string_view text) -> Problem {
+    if (auto problem = read(spec, text)) return problem;
+    return is_attached(spec.data) ? check_table(spec) : Problem{};
+  };
   add(whole_key(&Spec::samples, {.name = "samples",
                                  .group = "data",
                                  .hint = "how many samples are made",
@@ -348,6 +353,12 @@ std::vector<Key<Spec>> make_spec_keys() {
                      .low = 0,
                      .high = 1e6,
                      .scale = Scale::logarithmic}));
+  add(whole_key(&Spec::shown, {.name = "t",
+                               .group = "address",
+                               .hint = "the update that is shown first; the run can go on from there",
+                               .low = 0,
+                               .high = 1e9,
+                               .fallback = always<Spec>("0")}));
   add(whole_key(&Spec::seed, {.name = "seed",
                               .group = "run",
                               .hint = "from it every random choice derives",

@@ -146,10 +146,9 @@ std::string describe_layout(const Trainer& trainer) {
     } else {
       json.field("truth", layout.truth);
     }
-    json.key("inputs").array([&] {
-      for (std::size_t i = 1; i <= data.shape.inputs; ++i) json.value(DatasetWord::input_name(i, data.shape.inputs));
-    });
-    json.field("features", feature_names(spec));
+    json.field("inputs", data.inputs).field("target", data.target).field("classNames", data.classes);
+    json.field("mean", data.mean).field("deviation", data.deviation);
+    json.field("features", feature_names(spec, data));
     json.field("outputs", output_width(spec)).field("classes", data.shape.classes);
     json.field("train", data.train.rows()).field("test", data.test.rows());
     json.field("low", data.shape.low).field("high", data.shape.high);

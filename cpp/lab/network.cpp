@@ -105,6 +105,7 @@ void Network<T>::see(std::span<const std::uint32_t> samples) {
 
 template <class T>
 std::vector<T> Network<T>::start() const {
+  if (const auto& set = spec_.attachment.weights) return {set->begin(), set->end()};
   std::vector<double> w(size_);
   Random random(spec_.seed, Stream::weights);
   for (const auto& layer : layers_) {

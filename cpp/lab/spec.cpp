@@ -93,12 +93,16 @@ std::string SpecError::message() const {
   if (code == "bad_encoding") return subject + ": not clean percent-encoded UTF-8";
   if (code == "newer_version") return subject + ": made by a newer version; this one reads up to v=" + allowed[0];
   if (code == "bad_formula") return subject + ": " + detail;
+  if (code == "missing_table") return subject + ": the table of your own samples is missing";
+  if (code == "bad_table") return subject + ": " + detail;
+  if (code == "bad_weights") return key + ": " + detail;
   if (code == "missing_value") return (key.empty() ? "an empty key" : subject) + ": a value is missing" + names;
   return subject + ": does not fit, " + detail + names;
 }
 
-std::variant<Spec, SpecError> parse_spec(std::string_view text) {
+std::variant<Spec, SpecError> parse_spec(std::string_view text, const Attachment& attachment) {
   Spec spec;
+  spec.attachment = attachment;
   if (auto problem = read_spec(text, spec)) return *std::move(problem);
   return spec;
 }

@@ -14,6 +14,7 @@
 #include "core/dataset.hpp"
 #include "core/loss.hpp"
 #include "core/surface.hpp"
+#include "lab/attachment.hpp"
 
 namespace descent {
 
@@ -39,8 +40,9 @@ struct SpecError {
   std::vector<std::string> allowed;  ///< Known names, or the lowest and the highest number.
   std::string nearest;               ///< The known name that may have been meant.
   std::string detail;                ///< For what does not fit: why, in words.
-  std::string fault;                 ///< Of a bad formula: the code of its error, see formula/formula.hpp.
-  std::size_t column = 0;            ///< Where it stands, from 1 in code points; 0 for none.
+  std::string fault;                 ///< Of a bad formula, table or weights: the code of what is wrong with it.
+  std::size_t row = 0;               ///< Of a table, from 1; 0 for none.
+  std::size_t column = 0;            ///< Where it stands, from 1 in code points, columns or weights; 0 for none.
   std::string found;                 ///< What stands there; `allowed` is what was expected.
 
   /// One English sentence.
@@ -80,6 +82,7 @@ struct Spec {
   std::string precision;
   std::uint64_t steps = 0;
   std::optional<double> stop;
+  std::uint64_t shown = 0;              ///< The update that is looked at first; training knows nothing of it.
   std::string formula;                  ///< Of a typed surface, as it was typed.
   std::vector<std::string> parameters;  ///< Its names that are not variables: its knobs.
   Choice surface;
@@ -105,9 +108,10 @@ struct Spec {
   double l1 = 0;
   double l2 = 0;
   std::vector<RacerSpec> run;
+  Attachment attachment;  ///< Beside the text.
 };
 
-std::variant<Spec, SpecError> parse_spec(std::string_view text);
+std::variant<Spec, SpecError> parse_spec(std::string_view text, const Attachment& attachment = {});
 
 /// The spec with all keys left out that equal their defaults, in the order of the table of keys.
 std::string canonical(const Spec& spec);
@@ -119,15 +123,18 @@ void describe(Json& json, const Spec& spec);
 std::string describe_catalogue();
 
 /// `check` in one text: `{"ok":true,"canonical":…,"values":…}` or `{"ok":false,"error":…}`.
-std::string check(std::string_view text);
+std::string check(std::string_view text, const Attachment& attachment = {});
 
 void describe(Json& json, const SpecError& error);
 
 /// Whether the racers run on a surface, and not in a network.
 bool on_surface(const Spec& spec);
 
+/// Whether the samples are the reader's own, attached to the spec.
+bool is_attached(const Choice& data);
+
 /// Facts of the chosen entries that decide what fits.
-DataShape shape_of(const Choice& data);
+DataShape shape_of(const Spec& spec);
 LossTraits traits_of(const Choice& loss);
 
 /// How many numbers a sample has once its features are made.

@@ -13,17 +13,34 @@
 
 namespace {
 
+using descent::Attachment;
 using descent::Study;
 using descent::Trainer;
 using emscripten::val;
 
 /// The page checks a spec before it builds a trainer of it; whoever does not gets a RangeError with the sentence.
-std::unique_ptr<Trainer> create_trainer(const std::string& text) {
-  auto parsed = descent::parse_spec(text);
+std::shared_ptr<Trainer> create_trainer(const std::string& text, const std::shared_ptr<Attachment>& attachment) {
+  auto parsed = descent::parse_spec(text, *attachment);
   if (const auto* error = std::get_if<descent::SpecError>(&parsed)) {
     val::global("RangeError").new_(error->message()).throw_();
   }
   return Trainer::create(std::get<descent::Spec>(parsed));
+}
+
+/// `{table: {inputs, target, classes, rows} | null, weights: Float64Array | null}`: all numbers are copied.
+std::shared_ptr<Attachment> create_attachment(const val& given) {
+  const auto attachment = std::make_shared<Attachment>();
+  if (const val table = given["table"]; !(table.isNull() || table.isUndefined())) {
+    attachment->table = std::make_shared<descent::OwnTable>(
+        descent::OwnTable{emscripten::vecFromJSArray<std::string>(table["inputs"]), table["target"].as<std::string>(),
+                          emscripten::vecFromJSArray<std::string>(table["classes"]),
+                          emscripten::convertJSArrayToNumberVector<double>(table["rows"])});
+  }
+  if (const val weights = given["weights"]; !(weights.isNull() || weights.isUndefined())) {
+    attachment->weights =
+        std::make_shared<std::vector<double>>(emscripten::convertJSArrayToNumberVector<double>(weights));
+  }
+  return attachment;
 }
 
 /// A count from JavaScript: not a number and negatives are 0.
@@ -100,21 +117,29 @@ val x_values(const Study& study) { return values_of(study.x()); }
 val y_values(const Study& study) { return values_of(study.y()); }
 
 std::string check(const std::string& spec) { return descent::check(spec); }
+std::string check_with(const std::string& spec, const std::shared_ptr<Attachment>& attachment) {
+  return descent::check(spec, *attachment);
+}
 std::string sample(const std::string& query) { return descent::describe_samples(query); }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("catalogue", &descent::describe_catalogue);
+  emscripten::class_<Attachment>("Attachment")
+      .smart_ptr<std::shared_ptr<Attachment>>("Attachment")
+      .class_function("create", &create_attachment);
   emscripten::function("check", &check);
+  emscripten::function("check", &check_with);
   emscripten::function("sample", &sample);
   emscripten::function("field", &field);
   emscripten::function("slope", &slope);
   emscripten::class_<Trainer>("Trainer")
       .smart_ptr<std::shared_ptr<Trainer>>("Trainer")
       .class_function("create", emscripten::optional_override([](const std::string& spec) {
-                        return std::shared_ptr<Trainer>(create_trainer(spec));
+                        return create_trainer(spec, std::make_shared<Attachment>());
                       }))
+      .class_function("create", &create_trainer)
       .function("run", &run)
       .function("runFor", &run_for)
       .function("reset", &Trainer::reset)

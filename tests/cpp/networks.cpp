@@ -18,7 +18,7 @@ namespace {
 
 Data data_of(const Spec& spec, const golden::json& inputs, const golden::json& targets) {
   Data data;
-  data.shape = shape_of(spec.data);
+  data.shape = shape_of(spec);
   data.train.width = data.test.width = data.shape.inputs;
   for (const auto& row : inputs) {
     for (const double x : golden::numbers(row)) data.train.inputs.push_back(x);

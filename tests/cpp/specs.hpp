@@ -7,8 +7,8 @@
 #include "lab/spec.hpp"
 
 /// The parsed spec; a wrong one is a fault of the test.
-inline descent::Spec spec_of(std::string_view text) {
-  auto parsed = descent::parse_spec(text);
+inline descent::Spec spec_of(std::string_view text, const descent::Attachment& attachment = {}) {
+  auto parsed = descent::parse_spec(text, attachment);
   if (const auto* error = std::get_if<descent::SpecError>(&parsed)) throw std::runtime_error(error->message());
   return std::get<descent::Spec>(std::move(parsed));
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Engine } from "../../web/engine/client";
 import { type Port, patience, type Start } from "../../web/engine/host";
 import { Pool } from "../../web/engine/pool";
+import { nothingAttached } from "../../web/engine/protocol";
 import { Sessions } from "../../web/engine/sessions";
 import type { Downward, Upward } from "../../web/engine/sharing";
 import { FakeEngine } from "./fake_engine";
@@ -95,8 +96,8 @@ test("configure gives the id that the events bear", async () => {
   const ids: number[] = [];
   engine.on("ready", ({ id }) => ids.push(id));
   engine.on("refused", ({ id }) => ids.push(-id));
-  const first = engine.configure("good", []);
-  const second = engine.configure("bad", []);
+  const first = engine.configure("good", nothingAttached, []);
+  const second = engine.configure("bad", nothingAttached, []);
   await settle();
   expect(ids).toEqual([first, -second]);
 });
@@ -105,7 +106,7 @@ test("a listener can be taken off", async () => {
   load();
   const frames = vi.fn();
   const stop = engine.on("frame", frames);
-  engine.configure("good", []);
+  engine.configure("good", nothingAttached, []);
   await settle();
   stop();
   engine.step(1);
@@ -116,7 +117,7 @@ test("a listener can be taken off", async () => {
 test("after a trap a new worker has the same spec and probes, and it is told", async () => {
   load();
   const probes = [{ key: "w", name: "weights", racer: 0, index: 0, points: 1 }];
-  engine.configure("good", []);
+  engine.configure("good", nothingAttached, []);
   engine.drawn(probes);
   await settle();
   current().engine.trap = true;
@@ -127,12 +128,38 @@ test("after a trap a new worker has the same spec and probes, and it is told", a
   expect(current().received).toMatchObject([{ type: "configure", spec: "good", probes }]);
 });
 
+test("what is attached is sent once, and goes with everything after it", async () => {
+  load();
+  const attachment = { table: null, weights: Float64Array.of(1, 2) };
+  const answers = Promise.all([engine.check("a", attachment), engine.check("b", attachment), engine.check("c")]);
+  await settle();
+  expect(await answers).toMatchObject([{ weights: 2 }, { weights: 2 }, { weights: 0 }]);
+  expect(current().received.map(({ type }) => type)).toEqual(["attach", "check", "check", "attach", "check"]);
+  expect(current().engine.attachments.map(({ deleted }) => deleted)).toEqual([true, false]);
+});
+
+test("a new worker has what went with the trainer, and not what was only checked", async () => {
+  load();
+  const [taken, checked] = [1, 2].map((n) => ({ table: null, weights: new Float64Array(n) }));
+  engine.configure("good", taken ?? nothingAttached, []);
+  await settle();
+  void engine.check("other", checked).catch(() => {});
+  engine.configure("bad", checked ?? nothingAttached, []);
+  await settle();
+  current().say({ type: "error", session: everyone, message: "trapped" });
+  await settle();
+  expect(current().received).toMatchObject([
+    { type: "attach", attachment: taken },
+    { type: "configure", spec: "good" },
+  ]);
+});
+
 test("a spec that was never taken is not tried again", async () => {
   load();
   vi.spyOn(current().engine.Trainer, "create").mockImplementation(() => {
     throw new Error("unreachable executed");
   });
-  engine.configure("deadly", []);
+  engine.configure("deadly", nothingAttached, []);
   await settle();
   expect(restarts).toHaveLength(1);
   expect(current().received).toEqual([]);
@@ -161,7 +188,7 @@ test("a worker that does not answer is replaced after two silences", async () =>
 test("a long seek is no silence, for the worker answers in between", async () => {
   load();
   current().engine.end = 1e9;
-  engine.configure("good", []);
+  engine.configure("good", nothingAttached, []);
   engine.seek(3e5);
   await vi.advanceTimersByTimeAsync(3 * patience);
   expect(restarts).toEqual([]);
@@ -169,7 +196,7 @@ test("a long seek is no silence, for the worker answers in between", async () =>
 
 test("an idle engine is not disturbed", async () => {
   load();
-  engine.configure("good", []);
+  engine.configure("good", nothingAttached, []);
   await settle();
   const before = current().received.length;
   await vi.advanceTimersByTimeAsync(10 * patience);
@@ -177,7 +204,7 @@ test("an idle engine is not disturbed", async () => {
 });
 
 test("slow loading is not silence", async () => {
-  engine.configure("good", []);
+  engine.configure("good", nothingAttached, []);
   await vi.advanceTimersByTimeAsync(10 * patience);
   expect(workers).toHaveLength(1);
 });
@@ -211,8 +238,8 @@ test("twenty engines share two workers and one compiled module, and are parted e
   await settle();
   expect(workers).toHaveLength(2);
   expect(compiled).toBe(1);
-  for (const { other } of all) other.configure("good", []);
-  engine.configure("good", []);
+  for (const { other } of all) other.configure("good", nothingAttached, []);
+  engine.configure("good", nothingAttached, []);
   await settle();
   expect(workers.map((worker) => worker.engine.trainers.length)).toEqual([10, 10]);
   for (const { other } of all) other.dispose();
@@ -224,8 +251,8 @@ test("an engine that comes later has the catalogue too, and hears only of its ow
   const [first, second] = others(2);
   load();
   await expect(second?.other.catalogue).resolves.toMatchObject({ version: 1 });
-  engine.configure("good", []);
-  second?.other.configure("good", []);
+  engine.configure("good", nothingAttached, []);
+  second?.other.configure("good", nothingAttached, []);
   second?.other.step(7);
   await settle();
   expect(second?.heard).toEqual([0, 7]);
@@ -237,8 +264,8 @@ test("an engine that comes later has the catalogue too, and hears only of its ow
 test("a session that ends is forgotten, and its worker goes with the last one", async () => {
   const [first, second] = others(2);
   for (const worker of workers) load(worker);
-  engine.configure("good", []);
-  second?.other.configure("good", []);
+  engine.configure("good", nothingAttached, []);
+  second?.other.configure("good", nothingAttached, []);
   await settle();
   second?.other.dispose();
   await settle();
@@ -252,10 +279,10 @@ test("a session that ends is forgotten, and its worker goes with the last one", 
 test("a trap restarts every session of its worker, and leaves the other worker alone", async () => {
   const [elsewhere, beside] = others(2);
   for (const worker of workers) load(worker);
-  engine.configure("good", []);
-  for (const one of [elsewhere, beside]) one?.other.configure("good", []);
+  engine.configure("good", nothingAttached, []);
+  for (const one of [elsewhere, beside]) one?.other.configure("good", nothingAttached, []);
   await settle();
-  beside?.other.configure("asked for", []);
+  beside?.other.configure("asked for", nothingAttached, []);
   (workers[0] as FakeWorker).engine.trap = true;
   engine.step(1);
   await settle();
@@ -274,8 +301,8 @@ test("of a worker that has trapped nobody hears any more", async () => {
   const [, beside] = others(2);
   for (const worker of workers) load(worker);
   const worker = workers[0] as FakeWorker;
-  engine.configure("good", []);
-  beside?.other.configure("good", []);
+  engine.configure("good", nothingAttached, []);
+  beside?.other.configure("good", nothingAttached, []);
   await settle();
   const said = vi.spyOn(worker, "say");
   worker.engine.trap = true;

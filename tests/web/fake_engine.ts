@@ -1,6 +1,8 @@
 /** An engine without WebAssembly: it counts updates, a given number of them in each turn, and can be told to trap. */
+
+import type { Attachment } from "../../web/engine/protocol";
 import { ending } from "../../web/engine/protocol";
-import type { Descent, Study, Trainer } from "../../web/engine/wasm.mjs";
+import type { Attached, Descent, Study, Trainer } from "../../web/engine/wasm.mjs";
 
 export class FakeTrainer implements Trainer {
   update = 0;
@@ -81,6 +83,17 @@ class FakeStudy implements Study {
   }
 }
 
+/** Remembers what it was made of. */
+export class FakeAttached implements Attached {
+  deleted = false;
+
+  constructor(readonly given: Attachment) {}
+
+  delete(): void {
+    this.deleted = true;
+  }
+}
+
 export class FakeEngine implements Descent {
   /** Updates that fit into a turn. */
   fits = 10;
@@ -89,6 +102,7 @@ export class FakeEngine implements Descent {
   trap = false;
   memory = Float64Array.from([0, 1, 2, 3, 4, 5, 6, 7]);
   trainers: FakeTrainer[] = [];
+  attachments: FakeAttached[] = [];
   /** Of a study. */
   cells = 4;
   studies: FakeStudy[] = [];
@@ -97,11 +111,22 @@ export class FakeEngine implements Descent {
     return JSON.stringify({ version: 1 });
   }
 
-  check(spec: string): string {
+  check(spec: string, attached?: Attached): string {
+    const weights = (attached as FakeAttached | undefined)?.given.weights?.length ?? 0;
     return JSON.stringify(
-      spec === "bad" ? { ok: false, error: { code: "unknown_key", message: "bad" } } : { ok: true, canonical: spec },
+      spec === "bad"
+        ? { ok: false, error: { code: "unknown_key", message: "bad" } }
+        : { ok: true, canonical: spec, weights },
     );
   }
+
+  Attachment = {
+    create: (attachment: Attachment) => {
+      const attached = new FakeAttached(attachment);
+      this.attachments.push(attached);
+      return attached;
+    },
+  };
 
   sample(query: string): string {
     return JSON.stringify({ ok: true, columns: [query], rows: [] });

@@ -44,6 +44,20 @@ test("the article's run, row by row", () => {
   trainer.delete();
 });
 
+test("own samples and start weights go into the module", () => {
+  const table = { inputs: ["a", "b"], target: "kind", classes: ["no", "yes"], rows: Float64Array.of(0, 1, 0, 2, 3, 1) };
+  const attached = engine.Attachment.create({ table, weights: Float64Array.of(0.5, -0.25, 0.125) });
+  const spec = "data=csv&hidden=";
+  const checked = JSON.parse(engine.check(spec, attached)) as Checked;
+  expect(checked).toMatchObject({ ok: true, canonical: "data=csv&hidden=", values: { samples: 2 } });
+  const trainer = engine.Trainer.create(spec, attached);
+  attached.delete();
+  expect(JSON.parse(trainer.layout())).toMatchObject({ inputs: ["a", "b"], target: "kind", classNames: ["no", "yes"] });
+  expect([...trainer.probe("weights", 0, 0, 0)]).toEqual([0.5, -0.25, 0.125]);
+  trainer.delete();
+  expect(JSON.parse(engine.check(spec))).toMatchObject({ ok: false, error: { code: "missing_table" } });
+});
+
 test("an empty spec is valid", () => {
   expect(JSON.parse(engine.check(""))).toMatchObject({ ok: true });
 });

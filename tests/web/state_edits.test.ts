@@ -1,6 +1,13 @@
 /** What controls do to a spec, which racer wears what, and how a spec is repaired. */
 import { expect, test } from "vitest";
-import type { Checked, Choice, Key, Values } from "../../web/engine/protocol";
+import {
+  type Attachment,
+  type Checked,
+  type Choice,
+  type Key,
+  nothingAttached,
+  type Values,
+} from "../../web/engine/protocol";
 import {
   nextRacer,
   racersOf,
@@ -105,6 +112,7 @@ const refusing =
               nearest: "",
               detail: "",
               fault: "",
+              row: 0,
               column: 0,
               found: "",
               message: "",
@@ -114,20 +122,29 @@ const refusing =
   };
 
 test("settings that no longer fit go back to their defaults, one after the other", async () => {
-  const { checked, dropped } = await repair(refusing("l2", "seed"), "data=rows&seed=1&l2=3", "data");
+  const { checked, dropped } = await repair(refusing("l2", "seed"), "data=rows&seed=1&l2=3", "data", nothingAttached);
   expect(dropped).toEqual(["l2", "seed"]);
   expect(checked).toMatchObject({ ok: true, canonical: "data=rows" });
 });
 
 test("what the reader has just set is refused, not taken back", async () => {
-  const { checked, dropped } = await repair(refusing("seed"), "data=rows&seed=1", "seed");
+  const { checked, dropped } = await repair(refusing("seed"), "data=rows&seed=1", "seed", nothingAttached);
   expect(dropped).toEqual([]);
   expect(checked.ok).toBe(false);
 });
 
 test("an error about something that is not in the spec ends the repair", async () => {
   const stubborn = () => refusing("x")("x=1");
-  expect((await repair(stubborn, "data=rows", "data")).checked.ok).toBe(false);
+  expect((await repair(stubborn, "data=rows", "data", nothingAttached)).checked.ok).toBe(false);
+});
+
+test("start weights that no longer fit are let go, and those just set are refused", async () => {
+  const attachment: Attachment = { table: null, weights: Float64Array.of(1) };
+  const check = (spec: string, { weights }: Attachment) =>
+    weights ? refusing("weights")("weights=") : refusing()(spec);
+  const repaired = await repair(check, "hidden=3", "hidden", attachment);
+  expect(repaired).toMatchObject({ checked: { ok: true }, dropped: ["weights"], attachment: { weights: null } });
+  expect((await repair(check, "hidden=3", "weights", attachment)).checked.ok).toBe(false);
 });
 
 test("a chosen colour is worn, who had it takes a free one, and nobody shares", () => {

@@ -2,7 +2,7 @@
 /** The session: what it asks the engine for, and what is on the screen while the engine works. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Engine } from "../../web/engine/client";
-import type { Checked, EngineEvents, Frame, ProbeRequest, Values } from "../../web/engine/protocol";
+import type { Attachment, Checked, EngineEvents, Frame, ProbeRequest, Values } from "../../web/engine/protocol";
 import { Session } from "../../web/state/session";
 
 type Ok = Checked & { ok: true };
@@ -11,6 +11,7 @@ type Ok = Checked & { ok: true };
 class FakeEngine {
   catalogue = new Promise(() => {});
   calls: [string, ...unknown[]][] = [];
+  attachments: Attachment[] = [];
   readonly #handlers = new Map<string, (event: never) => void>();
 
   on(name: string, handler: (event: never) => void): void {
@@ -30,6 +31,7 @@ class FakeEngine {
       nearest: "",
       detail: "",
       fault: "",
+      row: 0,
       column: 0,
       found: "",
       message: "",
@@ -38,7 +40,10 @@ class FakeEngine {
   }
 
   dispose(): void {}
-  configure = (spec: string) => this.calls.push(["configure", spec]);
+  configure = (spec: string, attachment: Attachment) => {
+    this.attachments.push(attachment);
+    return this.calls.push(["configure", spec]);
+  };
   play = (perFrame: number | null) => this.calls.push(["play", perFrame]);
   pause = () => this.calls.push(["pause"]);
   step = (updates: number) => this.calls.push(["step", updates]);
@@ -46,7 +51,11 @@ class FakeEngine {
   drawn = (probes: ProbeRequest[]) => this.calls.push(["drawn", probes.length]);
 }
 
-const okay = (spec: string): Ok => ({ ok: true, canonical: spec, values: { run: [{}] } as unknown as Values });
+const okay = (spec: string): Ok => ({
+  ok: true,
+  canonical: spec,
+  values: { run: [{}], t: Number(/t=(\d+)/.exec(spec)?.[1] ?? 0) } as unknown as Values,
+});
 const wait = (milliseconds = 40) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 let session: Session;
@@ -158,4 +167,50 @@ test("an edit while it plays goes on playing", async () => {
   engine.emit("frame", frame(2, 0));
   await wait();
   expect(engine.calls.at(-1)).toEqual(["play", 10]);
+});
+
+const attached: Attachment = { table: null, weights: Float64Array.of(1, 2, 3) };
+
+const enterWith = async (attachment: Attachment) => {
+  await session.load("one", attachment);
+  engine.emit("ready", { id: 1, checked: okay("one"), layout: {} } as EngineEvents["ready"]);
+  engine.emit("frame", frame(1, 0));
+  await wait();
+};
+
+test("an edit keeps what is attached; a wrong spec from outside brings nothing with it", async () => {
+  await enterWith(attached);
+  expect(session.attachment).toBe(attached);
+  await session.propose("two", "batch");
+  await session.load("bad", attached);
+  expect(engine.attachments.map(({ weights }) => weights)).toEqual([attached.weights, attached.weights, null]);
+});
+
+test("other start weights are asked for: those set by hand go, and the reader is told", async () => {
+  await enterWith(attached);
+  await session.propose("two", "seed");
+  expect(engine.attachments.at(-1)?.weights).toBeNull();
+  expect(session.notice).toEqual({ kind: "dropped", keys: ["weights"] });
+});
+
+test("a weight set by hand is a new run of the same text", async () => {
+  await enterWith(attached);
+  const other = { table: null, weights: Float64Array.of(4) };
+  expect(await session.attach(other, "weights")).toBeNull();
+  expect(engine.calls.at(-1)).toEqual(["configure", "one"]);
+  expect(engine.attachments.at(-1)).toBe(other);
+});
+
+test("the update that a spec from outside shows is sought, and is no part of the experiment then", async () => {
+  await session.load("a=1&t=137");
+  expect(engine.calls).toEqual([["configure", "a=1"]]);
+  engine.emit("ready", { id: 1, checked: okay("a=1"), layout: {} } as EngineEvents["ready"]);
+  engine.emit("frame", frame(1, 0));
+  await wait();
+  expect(engine.calls.at(-1)).toEqual(["seek", 137]);
+  await session.propose("a=2", "a");
+  engine.emit("ready", { id: 2, checked: okay("a=2"), layout: {} } as EngineEvents["ready"]);
+  engine.emit("frame", frame(2, 0));
+  await wait();
+  expect(engine.calls.filter(([call]) => call === "seek")).toHaveLength(1);
 });

@@ -1,16 +1,18 @@
 /** What the page holds instead of the worker: calls down, events up, and the same spec again when a worker ends. */
 import { type Pool, pool, type Seat } from "./pool";
-import type {
-  Anatomy,
-  Catalogue,
-  Checked,
-  Command,
-  EngineEvents,
-  Place,
-  ProbeRequest,
-  Reply,
-  Sampled,
-  View,
+import {
+  type Anatomy,
+  type Attachment,
+  type Catalogue,
+  type Checked,
+  type Command,
+  type EngineEvents,
+  nothingAttached,
+  type Place,
+  type ProbeRequest,
+  type Reply,
+  type Sampled,
+  type View,
 } from "./protocol";
 
 type Listener<Name extends keyof EngineEvents> = (event: EngineEvents[Name]) => void;
@@ -21,6 +23,12 @@ type Answer = string | Float64Array;
 interface Call {
   resolve: (answer: Answer) => void;
   reject: (reason: Error) => void;
+}
+
+interface Asked {
+  id: number;
+  spec: string;
+  attachment: Attachment;
 }
 
 export class Engine {
@@ -39,9 +47,11 @@ export class Engine {
   #seat: Seat | null;
   #lastCall = 0;
   #lastId = 0;
-  /** The last spec that was sent, and the last that was taken, for the next worker. */
-  #asked: { id: number; spec: string } | null = null;
-  #taken: string | null = null;
+  /** The last experiment that was sent, and the last that was taken, for the next worker. */
+  #asked: Asked | null = null;
+  #taken: Asked | null = null;
+  /** What the worker's commands go with. */
+  #attached = nothingAttached;
   #probes: ProbeRequest[] = [];
   #failed: (reason: Error) => void = () => {};
 
@@ -69,10 +79,11 @@ export class Engine {
   }
 
   /** Returns the id that `ready`, `refused` and the frames will bear. */
-  configure(spec: string, probes: ProbeRequest[]): number {
+  configure(spec: string, attachment: Attachment, probes: ProbeRequest[]): number {
     const id = ++this.#lastId;
-    this.#asked = { id, spec };
+    this.#asked = { id, spec, attachment };
     this.#probes = probes;
+    this.#attach(attachment);
     this.#send({ type: "configure", id, spec, probes });
     return id;
   }
@@ -98,7 +109,8 @@ export class Engine {
     this.#send({ type: "drawn", probes });
   }
 
-  async check(spec: string): Promise<Checked> {
+  async check(spec: string, attachment = nothingAttached): Promise<Checked> {
+    this.#attach(attachment);
     return JSON.parse(await this.#call<string>((call) => ({ type: "check", call, spec })));
   }
 
@@ -137,6 +149,13 @@ export class Engine {
     this.#leave("The engine was disposed of.");
   }
 
+  /** Commands keep their order, so it is sent only when it is another one than before. */
+  #attach(attachment: Attachment): void {
+    if (attachment === this.#attached) return;
+    this.#attached = attachment;
+    this.#send({ type: "attach", attachment });
+  }
+
   #call<Result extends Answer>(command: (call: number) => Command): Promise<Result> {
     return new Promise((resolve: (result: Result) => void, reject) => {
       if (!this.#seat) return reject(new Error("There is no engine."));
@@ -155,9 +174,10 @@ export class Engine {
       case "loaded":
         return this.#emit("loaded", reply.catalogue);
       case "ready":
-        if (reply.id === this.#asked?.id) this.#taken = this.#asked.spec;
+        if (reply.id === this.#asked?.id) this.#taken = this.#asked;
         return this.#emit("ready", reply);
       case "refused":
+        if (reply.id === this.#asked?.id) this.#asked = this.#taken;
         return this.#emit("refused", reply);
       case "frame":
         return this.#emit("frame", reply);
@@ -178,9 +198,10 @@ export class Engine {
   /** A spec that was never taken may have been what ended the worker, unless another session did. */
   #lost(message: string, own: boolean): void {
     this.#reject(message);
-    const again = own ? this.#taken : (this.#asked?.spec ?? null);
+    const again = own ? this.#taken : this.#asked;
     this.#asked = null;
-    if (again !== null) this.configure(again, this.#probes);
+    this.#attached = nothingAttached;
+    if (again) this.configure(again.spec, again.attachment, this.#probes);
     this.#emit("restarted", message);
   }
 

@@ -38,7 +38,9 @@ export interface Entry {
   lr?: number;
   decay?: number;
   slots?: string[];
-  /** Data sets. `classes` is 0 for regression. */
+  /** Data sets. The samples of an attached one come with the experiment, and its shape with them. */
+  attached?: boolean;
+  /** `classes` is 0 for regression. */
   inputs?: string[];
   classes?: number;
   samples?: number;
@@ -94,7 +96,7 @@ export interface Key {
   high?: number;
   scale?: Scale;
   hint: string;
-  group: "run" | "data" | "network" | "training" | "surface" | "study";
+  group: "run" | "data" | "network" | "training" | "surface" | "study" | "address";
 }
 
 export interface Catalogue {
@@ -143,6 +145,27 @@ export interface StudyChoice {
   settings: Changeable[];
 }
 
+/** Samples of the reader's own. */
+export interface Table {
+  /** Names of the columns. */
+  inputs: string[];
+  target: string;
+  /** Names of the classes; none for regression. */
+  classes: string[];
+  /** Row by row, inputs then target (a class by its number, from 0). */
+  rows: Float64Array;
+}
+
+/** What an experiment needs beside its line of text. It is never changed: another one takes its place. */
+export interface Attachment {
+  /** For a data set that is attached: own data and drawn points. */
+  table: Table | null;
+  /** Start weights set by hand, in the order of the flat parameter vector; null: drawn by `init`. */
+  weights: Float64Array | null;
+}
+
+export const nothingAttached: Attachment = { table: null, weights: null };
+
 /** A spec with every default filled in: what each lab has, then what the surface lab has, then what the network lab has. */
 export interface Values {
   lab: string;
@@ -150,6 +173,8 @@ export interface Values {
   precision: "float64" | "float32";
   steps: number;
   stop: number | null;
+  /** The update that is shown first. */
+  t: number;
   noise: number;
   run: Racer[];
   /** The formula of a typed surface. */
@@ -189,8 +214,9 @@ export interface SpecError {
   nearest: string;
   /** Why it does not fit, in English words. */
   detail: string;
-  /** Of a bad formula: the code of its error, the column where it stands, and what stands there. */
+  /** Of a bad formula, table or start weights: the code of what is wrong, where it stands, and what stands there. */
   fault: string;
+  row: number;
   column: number;
   found: string;
   /** The same in an English sentence. */
@@ -246,8 +272,13 @@ export interface Layout extends Terrain {
   /** The numbers of a sample, and what the network is fed. */
   inputs: string[];
   features: string[];
+  target: string;
   outputs: number;
   classes: number;
+  classNames: string[];
+  /** What standardizing took from each input, and what it divided by then; empty where inputs stay as they are. */
+  mean: number[];
+  deviation: number[];
   train: number;
   test: number;
   updatesPerEpoch: number;
@@ -290,6 +321,8 @@ export interface ProbeRequest {
 
 /** Page → worker. The expected reply stands behind each. */
 export type Command =
+  /** What `check` and `configure` after it go with; until the first, nothing is attached. */
+  | { type: "attach"; attachment: Attachment }
   /** → ready, then frame; or error. A new trainer at update 0. */
   | { type: "configure"; id: number; spec: string; probes: ProbeRequest[] }
   /** → frame, frame, … until done or paused. `perFrame` updates a frame; null: as many as fit. */

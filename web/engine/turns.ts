@@ -2,7 +2,7 @@
 import { own, type Post, turnMilliseconds } from "./posting";
 import type { Checked, Command, Frame, ProbeRequest, Summary } from "./protocol";
 import { Studies } from "./studies";
-import type { Descent, Trainer } from "./wasm.mjs";
+import type { Attached, Descent, Trainer } from "./wasm.mjs";
 
 /** More updates than fit into any turn. */
 const asManyAsFit = 1e9;
@@ -20,6 +20,7 @@ export class Turns {
   /** While stepping or seeking: where to. */
   #target: number | null = null;
   #dead = false;
+  #attached: Attached | undefined;
   readonly #studies: Studies;
 
   /** `defer` calls back after the messages that wait now. */
@@ -41,12 +42,18 @@ export class Turns {
     this.#halt();
     this.#run?.trainer.delete();
     this.#run = null;
+    this.#attached?.delete();
+    this.#attached = undefined;
   }
 
   #obey(command: Command): void {
     switch (command.type) {
+      case "attach":
+        this.#attached?.delete();
+        this.#attached = this.engine.Attachment.create(command.attachment);
+        return;
       case "check":
-        return this.post({ type: "answer", call: command.call, text: this.engine.check(command.spec) }, []);
+        return this.post({ type: "answer", call: command.call, text: this.#check(command.spec) }, []);
       case "sample":
         return this.post({ type: "answer", call: command.call, text: this.engine.sample(command.query) }, []);
       case "field": {
@@ -95,10 +102,17 @@ export class Turns {
     }
   }
 
+  /** Embind tells overloads apart by the number of arguments. */
+  #check(spec: string): string {
+    return this.#attached ? this.engine.check(spec, this.#attached) : this.engine.check(spec);
+  }
+
   #configure(id: number, spec: string, probes: ProbeRequest[]): void {
-    const checked = JSON.parse(this.engine.check(spec)) as Checked;
+    const checked = JSON.parse(this.#check(spec)) as Checked;
     if (!checked.ok) return this.post({ type: "refused", id, error: checked.error }, []);
-    const trainer = this.engine.Trainer.create(spec);
+    const trainer = this.#attached
+      ? this.engine.Trainer.create(spec, this.#attached)
+      : this.engine.Trainer.create(spec);
     this.#run?.trainer.delete();
     this.#halt();
     this.#run = { id, trainer, probes };

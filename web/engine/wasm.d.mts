@@ -1,4 +1,5 @@
 /** What build/wasm/descent.mjs exports; a test holds it against the built module. */
+import type { Attachment } from "./protocol";
 
 export interface Trainer {
   /** At most that many updates of every racer still running. */
@@ -18,6 +19,11 @@ export interface Trainer {
   delete(): void;
 }
 
+/** Samples and start weights, copied into the module. */
+export interface Attached {
+  delete(): void;
+}
+
 /** A grid of whole runs. */
 export interface Study {
   runFor(milliseconds: number): void;
@@ -33,10 +39,13 @@ export interface Study {
 }
 
 export interface Descent {
+  Attachment: {
+    create(attachment: Attachment): Attached;
+  };
   /** JSON: Catalogue. */
   catalogue(): string;
   /** JSON: Checked. */
-  check(spec: string): string;
+  check(spec: string, attached?: Attached): string;
   /** JSON: Sampled. */
   sample(query: string): string;
   /** Throws a RangeError where the spec is wrong, as does `slope`. */
@@ -56,7 +65,7 @@ export interface Descent {
   };
   Trainer: {
     /** Throws a RangeError with the reason where the spec is wrong. */
-    create(spec: string): Trainer;
+    create(spec: string, attached?: Attached): Trainer;
   };
 }
 

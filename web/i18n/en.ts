@@ -1,5 +1,6 @@
 /** The page's words in English; the other languages have the same keys. */
 import type { SpecError } from "../engine/protocol";
+import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
 import { metrics } from "./en-metrics";
 import { drawing } from "./en-network";
@@ -318,6 +319,7 @@ export const en = {
     dismiss: "Close",
   },
   errors: {
+    ...attachmentErrors,
     unknown_key: (e: SpecError) => `There is no setting ${brief(e.key)}.${hint(e)}`,
     other_lab: (e: SpecError) => `${e.key} is a setting of another lab, ${e.allowed[0]}.`,
     unknown_id: (e: SpecError) => `${e.key}: ${brief(e.value)} is not in the catalogue.${hint(e)}`,
@@ -388,6 +390,8 @@ export const en = {
     warmup: "warm-up",
     steps: "updates at most",
     stop: "stop at loss",
+    t: "update shown first",
+    weights: "start weights set by hand",
     lr: "learning rate",
     decay: "weight decay",
     colour: "colour",

@@ -320,6 +320,14 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     xor: { label: "异或" },
     gauss: { label: "两团高斯", knobs: { spread: "每团的标准差" } },
     spiral: { label: "双螺旋", knobs: { turns: "每条臂的圈数" } },
+    csv: {
+      label: "自己的数据",
+      note: "粘贴、拖入或选取的表格，或者画出的点",
+      knobs: {
+        standardize: "是否按训练样本把每个输入变为均值 0、标准差 1",
+        extent: "图的范围从 −e 到 e；0 表示样本有多宽就显示多宽",
+      },
+    },
   },
 };
 
@@ -354,6 +362,7 @@ export const hints: Record<string, string> = {
   l1: "损失加上它乘以 Σ|w|，不含偏置",
   l2: "损失加上它的一半乘以 Σw²，不含偏置",
   steps: "运行到多少次更新为止",
+  t: "最先显示哪一次更新；运行可以从那里继续",
   stop: "损失一旦不高于此值，运行就结束",
   seed: "一切随机的选择都由它而来",
   precision: "数有多宽",

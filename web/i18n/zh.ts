@@ -1,6 +1,7 @@
 /** The page's words in Chinese. */
 import type { SpecError } from "../engine/protocol";
 import type { Words } from "./en";
+import { attachmentErrors } from "./zh-attachment";
 import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
 import { metrics } from "./zh-metrics";
@@ -336,6 +337,7 @@ export const zh: Words = {
     dismiss: "关闭",
   },
   errors: {
+    ...attachmentErrors,
     unknown_key: (e) => `没有${brief(e.key)}这个设置。${hint(e)}`,
     other_lab: (e) => `${e.key} 是另一个实验室（${e.allowed[0]}）的设置。`,
     unknown_id: (e) => `${e.key}：目录里没有${brief(e.value)}。${hint(e)}`,
@@ -392,6 +394,8 @@ export const zh: Words = {
     warmup: "预热",
     steps: "最多更新次数",
     stop: "损失降到此值即停",
+    t: "先显示的更新",
+    weights: "手动设定的初始权重",
     lr: "学习率",
     decay: "权重衰减",
     colour: "颜色",

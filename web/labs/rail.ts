@@ -11,7 +11,7 @@ import { racerItem, racerNames } from "../ui/racer";
 import { speedLabel } from "../ui/run-bar";
 import type { Bench } from "./bench";
 
-export type Group = Exclude<Key["group"], "study">;
+export type Group = Exclude<Key["group"], "study" | "address">;
 
 /** The keys of the lab that is open. */
 export const keysOf = ({ catalogue, values }: Bench): Key[] =>

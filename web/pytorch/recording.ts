@@ -1,6 +1,14 @@
 /** What an experiment did here, for a script that shall do the same: made by a run of its own. */
 import type { Engine } from "../engine/client";
-import type { Catalogue, EngineEvents, Frame, Layout, ProbeRequest, Values } from "../engine/protocol";
+import {
+  type Catalogue,
+  type EngineEvents,
+  type Frame,
+  type Layout,
+  nothingAttached,
+  type ProbeRequest,
+  type Values,
+} from "../engine/protocol";
 
 export interface Recording {
   catalogue: Catalogue;
@@ -57,7 +65,7 @@ export async function record(engine: Source, spec: string, updates: number): Pro
       resolve(ready);
     });
   });
-  let frame = await frameOf(engine, engine.configure(spec, probes));
+  let frame = await frameOf(engine, engine.configure(spec, nothingAttached, probes));
   const { checked, layout } = await announced;
   const { canonical, values } = checked;
   const { weights: start = new Float64Array(), train = new Float64Array() } = frame.probes;

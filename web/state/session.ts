@@ -1,18 +1,21 @@
 /** One lab's experiment: what runs, how far it is, and the calls that change it. Views listen; the engine computes. */
 import { Engine } from "../engine/client";
-import type {
-  Anatomy,
-  Catalogue,
-  Checked,
-  Frame,
-  Layout,
-  View as MapView,
-  Place,
-  ProbeRequest,
-  Racer,
-  SpecError,
-  Summary,
+import {
+  type Anatomy,
+  type Attachment,
+  type Catalogue,
+  type Checked,
+  type Frame,
+  type Layout,
+  type View as MapView,
+  nothingAttached,
+  type Place,
+  type ProbeRequest,
+  type Racer,
+  type SpecError,
+  type Summary,
 } from "../engine/protocol";
+import { withKey } from "./edits";
 import { repair } from "./repair";
 import { firstSlots, wear } from "./slots";
 
@@ -21,6 +24,7 @@ export interface Scene {
   id: number;
   checked: Checked & { ok: true };
   layout: Layout;
+  attachment: Attachment;
   /** The marker and colour of each racer. */
   slots: number[];
 }
@@ -69,7 +73,10 @@ export class Session {
   #waiting: { update: number; resolve: Listener }[] = [];
   #turn = 0;
   #slots: number[] = [];
+  #attachment = nothingAttached;
   #resume = false;
+  /** The update that a spec from outside wants to be shown. */
+  #shown = 0;
   #next: Scene | null = null;
   #latest: Frame | null = null;
   #scheduled = false;
@@ -85,7 +92,7 @@ export class Session {
     this.#engine.on("ready", ({ id, checked, layout }) => {
       const slots =
         this.#slots.length === checked.values.run.length ? this.#slots : firstSlots(checked.values.run.length);
-      this.#next = { id, checked, layout, slots: worn(slots, checked.values.run) };
+      this.#next = { id, checked, layout, attachment: this.#attachment, slots: worn(slots, checked.values.run) };
     });
     this.#engine.on("frame", (frame) => this.#receive(frame));
     this.#engine.on("refused", ({ error }) => {
@@ -113,35 +120,57 @@ export class Session {
     return () => this.#frames.delete(listener);
   }
 
-  /** A spec from outside: an address, an attribute, a lesson. A wrong one shows why, over the fallback. */
-  async load(text: string): Promise<void> {
+  /** What goes with the experiment beside its text. */
+  get attachment(): Attachment {
+    return this.scene?.attachment ?? nothingAttached;
+  }
+
+  /**
+   * A spec from outside: an address, an attribute, a lesson. A wrong one shows why, over the fallback. It starts at the
+   * update `t`, which is then no part of the experiment any more.
+   */
+  async load(text: string, attachment = nothingAttached): Promise<void> {
     const turn = ++this.#turn;
-    const asked = await this.check(text === "" ? this.fallback : text).catch(ended);
-    const checked = asked?.ok === false ? await this.check(this.fallback).catch(ended) : asked;
+    const asked = await this.check(text === "" ? this.fallback : text, attachment).catch(ended);
+    const checked = asked?.ok === false ? await this.check(this.fallback, nothingAttached).catch(ended) : asked;
     if (turn !== this.#turn || !asked || !checked) return;
     this.trouble = asked.ok ? null : asked.error;
     this.notice = null;
-    if (checked.ok) this.#adopt(checked, firstSlots(checked.values.run.length), false);
-    else this.#tell(this.#changes);
+    if (!checked.ok) return this.#tell(this.#changes);
+    this.#adopt(checked, asked.ok ? attachment : nothingAttached, firstSlots(checked.values.run.length), false);
   }
 
-  /** A reader's edit. Settings that no longer fit go back to their defaults, except the edited one, which is refused. */
-  async propose(text: string, edited: string, slots = this.scene?.slots ?? []): Promise<SpecError | null> {
+  /**
+   * A reader's edit. Settings that no longer fit go back to their defaults, except the edited one, which is refused; so
+   * do start weights set by hand.
+   */
+  async propose(
+    text: string,
+    edited: string,
+    slots = this.scene?.slots ?? [],
+    attachment = this.attachment,
+  ): Promise<SpecError | null> {
     const turn = ++this.#turn;
-    const repaired = await repair((spec) => this.check(spec), text, edited).catch(ended);
+    const check = (spec: string, beside: Attachment) => this.check(spec, beside);
+    const repaired = await repair(check, text, edited, attachment).catch(ended);
     if (turn !== this.#turn || !repaired) return null;
     const { checked, dropped } = repaired;
     if (!checked.ok) return checked.error;
     this.trouble = null;
     this.notice = dropped.length > 0 ? { kind: "dropped", keys: dropped } : null;
-    this.#adopt(checked, slots, this.playing);
+    this.#adopt(checked, repaired.attachment, slots, this.playing);
     return null;
+  }
+
+  /** Other samples or start weights for the same text: a point drawn, a weight set by hand. */
+  attach(attachment: Attachment, edited: "data" | "weights"): Promise<SpecError | null> {
+    return this.propose(this.scene?.checked.canonical ?? "", edited, this.scene?.slots, attachment);
   }
 
   /** A change of what is shown, and not of the experiment: the run goes on. */
   async reframe(text: string): Promise<SpecError | null> {
     const before = this.scene;
-    const checked = await this.check(text).catch(ended);
+    const checked = await this.check(text, before?.attachment).catch(ended);
     if (!checked || !before || this.scene !== before) return null;
     if (!checked.ok) return checked.error;
     this.scene = { ...before, checked, slots: worn(before.slots, checked.values.run) };
@@ -150,8 +179,8 @@ export class Session {
     return null;
   }
 
-  check(spec: string): Promise<Checked> {
-    return this.#engine.check(spec);
+  check(spec: string, attachment = this.attachment): Promise<Checked> {
+    return this.#engine.check(spec, attachment);
   }
 
   field(spec: string, view: MapView, size: number): Promise<Float64Array> {
@@ -226,11 +255,14 @@ export class Session {
     return this.speed !== null && this.#calm.matches ? this.speed * calm.factor : this.speed;
   }
 
-  #adopt(checked: Checked & { ok: true }, slots: number[], resume: boolean): void {
+  #adopt(checked: Checked & { ok: true }, attachment: Attachment, slots: number[], resume: boolean): void {
     this.#slots = slots;
+    this.#attachment = attachment;
     this.#resume = resume;
+    this.#shown = checked.values.t;
     this.playing = false;
-    this.#engine.configure(checked.canonical, []);
+    const spec = this.#shown > 0 ? withKey(checked.canonical, "t", null) : checked.canonical;
+    this.#engine.configure(spec, attachment, []);
   }
 
   #receive(frame: Frame): void {
@@ -269,7 +301,9 @@ export class Session {
     this.#next = null;
     this.#tell(this.#changes);
     this.#tell(this.#frames);
-    if (this.#resume) this.play();
+    if (this.#shown > 0) this.#engine.seek(this.#shown);
+    else if (this.#resume) this.play();
+    this.#shown = 0;
     this.#resume = false;
   }
 

@@ -1,4 +1,5 @@
 /** The page: a lab or something to read below the header, whichever the address asks for. */
+import { isFramed, startFrame } from "./embed/frame";
 import { onLanguage, startLanguage } from "./i18n";
 import { labs } from "./labs";
 import { DescentLab } from "./labs/lab";
@@ -70,16 +71,21 @@ const show = () => {
   draw();
 };
 
-onLanguage(draw);
-lab.addEventListener("change", ({ detail }) => {
-  open = lab.state.layout?.lab ?? open;
-  left.set(open, hashOf(detail.spec));
-  if (!lab.hidden) writeHash(detail.spec);
-  draw();
-});
-addEventListener("hashchange", show);
-/* A key pressed while nothing has the focus is meant for the only lab on the page. */
-addEventListener("keydown", (event) => {
-  if (document.activeElement === document.body && !lab.hidden) lab.press(event);
-});
-show();
+const startSite = () => {
+  onLanguage(draw);
+  lab.addEventListener("change", ({ detail }) => {
+    open = lab.state.layout?.lab ?? open;
+    left.set(open, hashOf(detail.spec));
+    if (!lab.hidden) writeHash(detail.spec);
+    draw();
+  });
+  addEventListener("hashchange", show);
+  /* A key pressed while nothing has the focus is meant for the only lab on the page. */
+  addEventListener("keydown", (event) => {
+    if (document.activeElement === document.body && !lab.hidden) lab.press(event);
+  });
+  show();
+};
+
+if (isFramed()) startFrame();
+else startSite();

@@ -34,11 +34,11 @@ export default defineConfig({
   build: {
     ...shared.build,
     rolldownOptions: {
-      input: { index: within("index.html"), descent: within("embed/element.ts") },
+      input: { index: within("index.html"), descent: within("embed/element.ts"), frame: within("embed/host.ts") },
       preserveEntrySignatures: "allow-extension",
       output: {
-        // Other people's pages name this script; everything else may change its name with its content.
-        entryFileNames: ({ name }) => (name === "descent" ? "descent.js" : "assets/[name]-[hash].js"),
+        // Other people's pages name these scripts; everything else may change its name with its content.
+        entryFileNames: ({ name }) => (name === "index" ? "assets/[name]-[hash].js" : "[name].js"),
       },
     },
   },

@@ -10,7 +10,7 @@ import { define } from "../ui/part";
 import "../ui/run-bar";
 import { Bench } from "./bench";
 import { embeddedHead, glance, openLink } from "./embedded";
-import type { LabEventMap } from "./events";
+import type { LabEventMap, Progress } from "./events";
 import { type Grant, grantOf } from "./grant";
 import { choiceOf, emptyHead, notices, wholeHead } from "./head";
 import { labOf } from "./index";
@@ -18,7 +18,7 @@ import { keyAction } from "./keyboard";
 import type { Data } from "./kind";
 import { Playing } from "./playing";
 import { styles } from "./styles";
-import { Telling } from "./telling";
+import { progressOf, Telling } from "./telling";
 
 const probeNames = { train: "train", test: "test" };
 
@@ -95,6 +95,16 @@ export class DescentLab extends LitElement {
   get state() {
     const { scene, summary } = this.#session ?? {};
     return { checked: scene?.checked ?? null, layout: scene?.layout ?? null, summary: summary ?? null };
+  }
+
+  /** How far the run is; null before the first experiment is on the screen. */
+  get progress(): Progress | null {
+    const { summary } = this.state;
+    return summary && progressOf(summary);
+  }
+
+  get playing(): boolean {
+    return this.#session?.playing ?? false;
   }
 
   /** Shows another experiment, also where its text is the same as before. */

@@ -2,7 +2,7 @@
 import type { Scene, Session } from "../state/session";
 import type { LabDetails, Progress } from "./events";
 
-const progressOf = ({ update, epoch, racers }: NonNullable<Session["summary"]>): Progress => ({
+export const progressOf = ({ update, epoch, racers }: NonNullable<Session["summary"]>): Progress => ({
   update,
   epoch,
   racers: racers.map(({ state, update, loss, fingerprint }) => ({ state, update, loss, fingerprint })),

@@ -2,6 +2,7 @@
 import type { SpecError } from "../engine/protocol";
 import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
+import { lessons } from "./en-lessons";
 import { metrics } from "./en-metrics";
 import { drawing } from "./en-network";
 import { pytorch } from "./en-pytorch";
@@ -83,6 +84,7 @@ export const en = {
   },
   metrics,
   pytorch,
+  lessons,
   figures: {
     loss: "Loss",
     lossOf: (loss: string, samples: number) => `${loss} over all ${samples} training samples`,

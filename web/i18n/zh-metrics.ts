@@ -3,14 +3,14 @@ import type { MetricsWords } from "./en-metrics";
 
 export const metrics: MetricsWords = {
   heading: "比赛",
-  racer: "优化器",
+  racer: "参赛者",
   train: "训练",
   test: "测试",
   loss: "损失",
   bestTest: "最低测试损失",
   bestTestHint: "到目前为止最低的测试损失，以及达到它的那次更新",
   at: (update) => `第 ${update} 次`,
-  target: (target) => `达到${target}所用更新`,
+  target: (target) => `${target} 所用更新`,
   lossBelow: (loss) => `损失 ≤ ${loss}`,
   all: "全部指标",
   metric: "指标",

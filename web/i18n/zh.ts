@@ -4,6 +4,7 @@ import type { Words } from "./en";
 import { attachmentErrors } from "./zh-attachment";
 import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
+import { lessons } from "./zh-lessons";
 import { metrics } from "./zh-metrics";
 import { drawing } from "./zh-network";
 import { pytorch } from "./zh-pytorch";
@@ -107,6 +108,7 @@ export const zh: Words = {
   },
   metrics,
   pytorch,
+  lessons,
   figures: {
     loss: "损失",
     lossOf: (loss, samples) => `${loss}，对全部 ${samples} 个训练样本取平均`,

@@ -9,7 +9,7 @@ import { key as racerKey } from "../ui/marker";
 import "../ui/racer-keys";
 import { racerNames } from "../ui/racer";
 import type { Bench } from "./bench";
-import type { Data, LabKind } from "./kind";
+import type { Data, Glance, LabKind } from "./kind";
 import { keyControl, keysOf, racersSection } from "./rail";
 
 const racers = "run";
@@ -51,8 +51,16 @@ export const embeddedHead = ({ title }: Words, link: unknown) =>
     ${link}
   </div>`;
 
-export const glance = (bench: Bench, view: View, data: Data, lab: LabKind) => {
-  const { main, side } = lab.glance?.(bench, view, data) ?? { main: lab.stage(bench, view, data), side: nothing };
+/** The figures that the author named, of those that the lab has; its own choice where there is none of them. */
+const shown = (bench: Bench, view: View, data: Data, lab: LabKind, names: string[]): Glance => {
+  const figures = lab.figures?.(bench, view, data) ?? {};
+  const [main, ...side] = names.flatMap((name) => (name in figures ? [figures[name]] : []));
+  if (main !== undefined) return { main, side };
+  return lab.glance?.(bench, view, data) ?? { main: lab.stage(bench, view, data), side: nothing };
+};
+
+export const glance = (bench: Bench, view: View, data: Data, lab: LabKind, names: string[]) => {
+  const { main, side } = shown(bench, view, data, lab, names);
   const { grant, session } = bench;
   const unknown = strangers(bench);
   return html`<div class="glance">

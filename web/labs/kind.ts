@@ -28,6 +28,8 @@ export interface LabKind {
   rail(bench: Bench, view: View, data: Data): unknown;
   /** What is shown in somebody else's text; a lab with a small stage shows that. */
   glance?(bench: Bench, view: View, data: Data): Glance;
+  /** Figures that whoever shows the lab in a text may ask for instead, by name. */
+  figures?(bench: Bench, view: View, data: Data): Record<string, unknown>;
   /** The control of a key that is not like others. */
   control?(bench: Bench, key: Key): unknown;
   /** Title and sentence of an experiment that has no name. */

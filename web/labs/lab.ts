@@ -35,6 +35,7 @@ export class DescentLab extends LitElement {
   static override properties = {
     spec: {},
     controls: {},
+    figures: {},
     step: { type: Number },
     autoplay: {},
     theme: {},
@@ -51,6 +52,8 @@ export class DescentLab extends LitElement {
   declare spec: string;
   /** What the reader may touch: `none`, `transport`, `all`, or keys of the spec. */
   declare controls: string;
+  /** The figures to show, by name, the first of them large; empty leaves the choice to the lab. */
+  declare figures: string;
   /** The update that is shown, for a page that leads the reader through a run; null leaves that to the reader. */
   declare step: number | null;
   /** `visible` plays as soon as the lab is seen, unless the reader wants less motion. */
@@ -82,6 +85,7 @@ export class DescentLab extends LitElement {
     super();
     this.spec = "";
     this.controls = "";
+    this.figures = "";
     this.step = null;
     this.autoplay = "";
     this.theme = "";
@@ -325,7 +329,9 @@ export class DescentLab extends LitElement {
   #body(session: Session, bench: Bench | null) {
     const lab = labOf(bench?.scene.layout.lab ?? "");
     const data = this.#data ?? { train: new Float64Array(), test: new Float64Array() };
-    if (bench && !bench.grant.everything) return glance(bench, this.#view, data, lab);
+    if (bench && !bench.grant.everything) {
+      return glance(bench, this.#view, data, lab, this.figures.split(/[\s,]+/));
+    }
     return html`<div class="grid">
       <descent-run-bar .session=${session}></descent-run-bar>
       ${

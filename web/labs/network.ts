@@ -81,16 +81,19 @@ const networkStage = (bench: Bench, view: View, data: Data) => {
   </div>`;
 };
 
-const glance = (bench: Bench, view: View, data: Data): Glance => {
+const networkFigures = (bench: Bench, view: View, data: Data) => {
   const { session } = bench;
-  const loss = html`<descent-loss-figure .session=${session} .view=${view}></descent-loss-figure>`;
-  const space = spaceFigure(bench, view, data);
-  return space === nothing
-    ? {
-        main: loss,
-        side: html`<descent-parameter-figure .session=${session} .view=${view}></descent-parameter-figure>`,
-      }
-    : { main: space, side: loss };
+  return {
+    loss: html`<descent-loss-figure .session=${session} .view=${view}></descent-loss-figure>`,
+    space: spaceFigure(bench, view, data),
+    parameters: html`<descent-parameter-figure .session=${session} .view=${view}></descent-parameter-figure>`,
+    metrics: html`<descent-race-table .session=${session} .view=${view}></descent-race-table>`,
+  };
+};
+
+const glance = (bench: Bench, view: View, data: Data): Glance => {
+  const { loss, space, parameters } = networkFigures(bench, view, data);
+  return space === nothing ? { main: loss, side: parameters } : { main: space, side: loss };
 };
 
 /** Words made from the data and the model. */
@@ -112,5 +115,6 @@ export const network: LabKind = {
   stage: networkStage,
   rail: networkRail,
   glance,
+  figures: networkFigures,
   describe,
 };

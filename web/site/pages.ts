@@ -1,6 +1,7 @@
 /** What the header leads to beside the labs: pages to read, each at an address of its own. */
 import { words } from "../i18n";
 import "../reference/page";
+import "./lessons";
 
 /** An element that shows what its address points at. */
 export type Reading = HTMLElement & { place: string };
@@ -15,6 +16,11 @@ export interface Page {
 
 /** In the order of the header. */
 export const pages: Page[] = [
+  {
+    root: "lessons",
+    label: () => words().lessons.title,
+    element: () => document.createElement("descent-lessons"),
+  },
   {
     root: "reference",
     label: () => words().site.reference,

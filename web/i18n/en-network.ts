@@ -31,3 +31,33 @@ export const drawing = {
   redraw: "New weights",
   redrawHint: "Another seed draws other weights; Reset brings the same ones back",
 };
+
+/** Of the map over the plane, and of drawing points on it. */
+export const plane = {
+  train: "training points",
+  test: "test points",
+  discrete: "two sides only",
+  discreteHint: "Show which side an answer is on, not how sure it is",
+  shown: "Shown on the map",
+  race: "Every racer’s map",
+  raceOf: "on one scale; press one to see it large, with its network",
+  show: (racer: string) => `Show ${racer} large`,
+  advice: "Point at the map to read it.",
+  at: (x: string, y: string, answer: string) => `(${x}, ${y}): ${answer}`,
+  point: (target: string, test: boolean) => ` · ${test ? "test" : "training"} point, ${target}`,
+  targetValue: (value: string) => `value ${value}`,
+  draw: "Draw points",
+  tools: "Drawing points",
+  named: (name: string) => (/^\d+$/.test(name) ? `class ${name}` : name),
+  anotherClass: "Another class",
+  value: "value",
+  erase: "erase",
+  undo: "undo",
+  clear: "clear",
+  done: "done",
+  pen: "Draw points: arrow keys move the cross, Enter adds a point, Delete erases",
+  penAt: (x: string, y: string, points: number) => `(${x}, ${y}), ${points} ${points === 1 ? "point" : "points"}`,
+  few: "A run needs at least two points. What is drawn is kept.",
+  penAdvice: (points: number) =>
+    `${points} ${points === 1 ? "point" : "points"}. Click or drag to add; the network learns from them at once.`,
+};

@@ -4,7 +4,7 @@ import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
 import { lessons } from "./en-lessons";
 import { metrics } from "./en-metrics";
-import { drawing } from "./en-network";
+import { drawing, plane } from "./en-network";
 import { pytorch } from "./en-pytorch";
 
 const list = (names: string[]): string => names.join(", ");
@@ -105,7 +105,6 @@ export const en = {
     fit: "Fit",
     fitOf: "every racer’s curve through the points",
     classes: (index: number) => `class ${index}`,
-    mapOf: "Map of",
     lossName: (logarithmic: boolean) => `Loss against update, ${logarithmic ? "logarithmic" : "linear"}`,
     parameterName: (name: string) => `${name} against update`,
     mapName: (racer: string) => `The data in the plane over what ${racer} answers there`,
@@ -115,6 +114,7 @@ export const en = {
     saveNumbers: "Save as CSV",
   },
   drawing,
+  plane,
   rail: {
     samples: "Samples",
     rows: (shown: number, all: number) => (shown < all ? `first ${shown} of ${all}` : plural(all, "row", "rows")),

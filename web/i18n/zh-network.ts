@@ -1,5 +1,5 @@
 /** Words for a network's drawing, in Chinese. */
-import type { drawing as english } from "./en-network";
+import type { drawing as english, plane as englishPlane } from "./en-network";
 
 export const drawing: typeof english = {
   network: "网络",
@@ -31,4 +31,33 @@ export const drawing: typeof english = {
   drawn: "重新随机抽取",
   redraw: "换一组权重",
   redrawHint: "换一个种子，抽取另一组权重；“重置”总是回到同一组",
+};
+
+/** Of the map over the plane, and of drawing points on it. */
+export const plane: typeof englishPlane = {
+  train: "训练点",
+  test: "测试点",
+  discrete: "只分两侧",
+  discreteHint: "只显示回答落在哪一侧，不显示把握多大",
+  shown: "图上显示",
+  race: "每个参赛者的图",
+  raceOf: "同一色标；点一下即可放大，并显示它的网络",
+  show: (racer) => `放大 ${racer} 的图`,
+  advice: "指着图可读出数值。",
+  at: (x, y, answer) => `(${x}, ${y})：${answer}`,
+  point: (target, test) => ` · ${test ? "测试点" : "训练点"}，${target}`,
+  targetValue: (value) => `值 ${value}`,
+  draw: "画点",
+  tools: "画点的工具",
+  named: (name) => (/^\d+$/.test(name) ? `类 ${name}` : name),
+  anotherClass: "再加一类",
+  value: "值",
+  erase: "擦除",
+  undo: "撤销",
+  clear: "清空",
+  done: "完成",
+  pen: "画点：方向键移动十字，回车添加一个点，Delete 擦除",
+  penAt: (x, y, points) => `(${x}, ${y})，共 ${points} 个点`,
+  few: "至少要有两个点才能训练。已画的点都还在。",
+  penAdvice: (points) => `共 ${points} 个点。点击或拖动即可添加，网络随即用它们学习。`,
 };

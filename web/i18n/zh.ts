@@ -6,7 +6,7 @@ import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
 import { lessons } from "./zh-lessons";
 import { metrics } from "./zh-metrics";
-import { drawing } from "./zh-network";
+import { drawing, plane } from "./zh-network";
 import { pytorch } from "./zh-pytorch";
 
 const list = (names: string[]): string => names.join("、");
@@ -129,7 +129,6 @@ export const zh: Words = {
     fit: "拟合",
     fitOf: "每个优化器得到的曲线",
     classes: (index) => `类 ${index}`,
-    mapOf: "显示谁的图",
     lossName: (logarithmic) => `损失随更新次数的变化，${logarithmic ? "对数" : "线性"}坐标`,
     parameterName: (name) => `${name} 随更新次数的变化`,
     mapName: (racer) => `平面上的数据，底色是 ${racer} 的回答`,
@@ -139,6 +138,7 @@ export const zh: Words = {
     saveNumbers: "存为 CSV",
   },
   drawing,
+  plane,
   rail: {
     samples: "样本",
     rows: (shown, all) => (shown < all ? `${all} 行中的前 ${shown} 行` : `${all} 行`),

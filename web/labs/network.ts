@@ -11,12 +11,13 @@ import "../ui/loss-figure";
 import "../ui/map-figure";
 import "../ui/network-figure";
 import "../ui/parameter-figure";
+import "../ui/race-maps";
 import "../ui/race-table";
 import "../ui/samples-table";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
 import type { Data, Glance, LabKind } from "./kind";
-import { networkEdits } from "./network-edits";
+import { drawData, networkEdits } from "./network-edits";
 import { type Group, groupSection, racersSection } from "./rail";
 
 /** The groups of the rail, each with the few keys that are always in sight. */
@@ -51,9 +52,20 @@ const spaceFigure = (bench: Bench, view: View, data: Data) => {
     return html`<descent-fit-figure .session=${session} .view=${view} .data=${data}></descent-fit-figure>`;
   }
   return inputs === 2
-    ? html`<descent-map-figure .session=${session} .view=${view} .data=${data}></descent-map-figure>`
+    ? html`<descent-map-figure
+        .session=${session}
+        .view=${view}
+        .data=${data}
+        .drawData=${drawData(bench)}
+      ></descent-map-figure>`
     : nothing;
 };
+
+/** Where several race in the plane, all their maps. */
+const raceMaps = ({ session, scene }: Bench, view: View, data: Data) =>
+  dimensions(scene.layout) === 2 && scene.slots.length > 1
+    ? html`<descent-race-maps .session=${session} .view=${view} .data=${data}></descent-race-maps>`
+    : nothing;
 
 /** The drawing stands beside the data where these can be drawn; beside the loss where they cannot. */
 const networkStage = (bench: Bench, view: View, data: Data) => {
@@ -70,7 +82,7 @@ const networkStage = (bench: Bench, view: View, data: Data) => {
       space === nothing
         ? html`<div class="pair">${loss} ${drawing}</div>`
         : html`<div class="pair">${drawing} ${space}</div>
-            ${loss}`
+            ${raceMaps(bench, view, data)} ${loss}`
     }
     <descent-verdicts
       .session=${session}

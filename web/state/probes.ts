@@ -10,6 +10,7 @@ export const mostParameters = 12;
 const mostWeights = 6;
 
 const mapPoints = { moving: 50, still: 141 };
+const smallPoints = { moving: 32, still: 64 };
 const unitPoints = { moving: 20, still: 40 };
 const curvePoints = 121;
 
@@ -19,6 +20,7 @@ export const probeKey = {
   parameter: (racer: number, index: number) => `parameter ${racer} ${index}`,
   weights: (racer: number) => `weights ${racer}`,
   map: (racer: number) => `map ${racer}`,
+  smallMap: (racer: number) => `small map ${racer}`,
   units: (racer: number) => `units ${racer}`,
   train: "train",
   test: "test",
@@ -86,6 +88,9 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
   const pace = playing ? "moving" : "still";
   if (view.isInSight("space") && dimensions(layout) === 2) {
     requests.push(request(probeKey.map(mapped), "map", mapped, 0, mapPoints[pace]));
+  }
+  if (view.isInSight("maps") && dimensions(layout) === 2 && racers.length > 1) {
+    for (const racer of racers) requests.push(request(probeKey.smallMap(racer), "map", racer, 0, smallPoints[pace]));
   }
   if (view.isInSight("network") && dimensions(layout) === 2) {
     requests.push(request(probeKey.units(mapped), "neurons", mapped, 0, unitPoints[pace]));

@@ -4,7 +4,7 @@ import type { Scene } from "./session";
 import type { Trace } from "./surface-probes";
 import type { Unit } from "./wiring";
 
-export type Figure = "loss" | "parameters" | "space" | "network";
+export type Figure = "loss" | "parameters" | "space" | "network" | "maps";
 
 export class View {
   /** Slots of racers that the charts leave out. */
@@ -15,6 +15,8 @@ export class View {
   mapped: number | null = null;
   /** The unit of the network that is pointed at. */
   unit: Unit | null = null;
+  /** What the map over the plane shows. */
+  readonly plane = { train: true, test: true, discrete: false };
   /** Whose steps are taken apart, by slot. */
   chosen: number | null = null;
   /** Whether every racer is to get its best learning rate as soon as the sweep is done. */

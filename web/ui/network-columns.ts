@@ -1,6 +1,6 @@
 /** The columns of a network's drawing as elements: each layer's head with its settings, and its units to point at. */
 import { html, nothing } from "lit";
-import type { Catalogue, Choice, Values } from "../engine/protocol";
+import type { Catalogue, Choice, Layout, Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { entryOf } from "../state/edits";
 import type { Unit } from "../state/wiring";
@@ -25,6 +25,7 @@ export interface NetworkEdits {
 export interface ColumnsView {
   catalogue: Catalogue;
   values: Values;
+  layout: Layout;
   columns: Column[];
   /** What may be fed in, by id; empty where the data go in as they are. */
   features: string[];
@@ -46,11 +47,11 @@ export const layerName = (layer: number, layers: number): string => {
   return layer === layers - 1 ? drawing.output : drawing.hidden(layer);
 };
 
-export const unitName = (slot: Slot, layer: number, { columns }: Pick<ColumnsView, "columns">): string => {
-  if (layer === 0) return slot.label;
-  const name = layerName(layer, columns.length);
-  const alone = layer === columns.length - 1 && columns[layer]?.slots.length === 1;
-  return alone ? name : words().drawing.unit(name, (slot.unit ?? 0) + 1);
+/** A unit by its layer and number, from 1; what is fed in has a name of its own. */
+export const unitName = ({ widths, features }: Layout, { layer, unit }: Unit): string => {
+  if (layer === 0) return features[unit] ?? "";
+  const name = layerName(layer, widths.length);
+  return layer === widths.length - 1 && widths[layer] === 1 ? name : words().drawing.unit(name, unit + 1);
 };
 
 const iconButton = (label: string, icon: unknown, act: () => void) =>
@@ -135,7 +136,7 @@ const unitButton = (view: ColumnsView, slot: Slot, layer: number) => {
     type="button"
     class="unit"
     data-at=${`${layer} ${unit.unit}`}
-    aria-label=${unitName(slot, layer, view)}
+    aria-label=${unitName(view.layout, unit)}
     aria-haspopup="dialog"
     @click=${() => view.open(unit)}
     @pointerenter=${() => view.point(unit)}

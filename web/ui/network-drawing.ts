@@ -1,20 +1,15 @@
 /** Draws a network on a canvas: links as wide as their weights are large, and in each unit its answer over the plane. */
 import type { Link, Unit } from "../state/wiring";
 import { brief } from "./format";
+import { leaning, paintLeanings, type TintScale } from "./leaning";
 import { type Plan, traceLink, unitSide } from "./network-plan";
-import { bytesOf, type Palette } from "./palette";
+import type { Palette } from "./palette";
 
 /** What one unit answers: points × points values, row 0 the lowest y, and how they are told apart by colour. */
 export interface UnitMap {
   unit: Unit;
   values: Float64Array;
   scale: TintScale;
-}
-
-/** The value in the middle has no colour; one that is this far from it has all of it. */
-export interface TintScale {
-  middle: number;
-  half: number;
 }
 
 export interface Wire extends Link {
@@ -41,7 +36,6 @@ const plainly = 0.78;
 
 /** How strong a unit's colour is where its answer is farthest from the middle. */
 const strongest = 0.8;
-const shades = 256;
 
 const biasSide = 9;
 
@@ -49,59 +43,26 @@ export const isSame = (a: Unit | null, b: Unit | null): boolean => a?.layer === 
 
 export const isSameLink = (a: Link | null, b: Link | null): boolean => isSame(a, b) && a?.from === b?.from;
 
-/** From the colour of class 0 over paper to that of class 1, three bytes a shade. */
-const shadesOf = (palette: Palette): Uint8Array => {
-  const paper = bytesOf(palette.paper);
-  const [low, high] = palette.classes.map(bytesOf);
-  const bytes = new Uint8Array(3 * shades);
-  for (let i = 0; i < shades; i++) {
-    const leaning = (2 * i) / (shades - 1) - 1;
-    const colour = (leaning < 0 ? low : high) ?? paper;
-    for (let k = 0; k < 3; k++) {
-      const [from = 0, to = 0] = [paper[k], colour[k]];
-      bytes[3 * i + k] = from + (to - from) * strongest * Math.abs(leaning);
-    }
-  }
-  return bytes;
-};
-
-const kept = { palette: null as Palette | null, bytes: new Uint8Array(), atlas: null as OffscreenCanvas | null };
-
-const paintTile = (image: ImageData, { values, scale }: UnitMap, points: number, tile: number, bytes: Uint8Array) => {
-  const { middle, half } = scale;
-  const factor = half > 0 ? (shades - 1) / (2 * half) : 0;
-  for (let row = 0; row < points; row++) {
-    let place = 4 * points * (tile * points + points - 1 - row);
-    for (let column = 0; column < points; column++, place += 4) {
-      const value = values[row * points + column] ?? Number.NaN;
-      const shade = Math.round((shades - 1) / 2 + (value - middle) * factor);
-      const at = 3 * (Number.isNaN(shade) ? shades / 2 : Math.max(0, Math.min(shades - 1, shade)));
-      image.data[place] = bytes[at] ?? 0;
-      image.data[place + 1] = bytes[at + 1] ?? 0;
-      image.data[place + 2] = bytes[at + 2] ?? 0;
-      image.data[place + 3] = 255;
-    }
-  }
-};
+let atlas: OffscreenCanvas | null = null;
 
 /** All maps go to the canvas as one picture, tile under tile. */
 const drawMaps = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPicture, palette: Palette): void => {
   const points = Math.round(Math.sqrt(maps[0]?.values.length ?? 0));
   if (points < 2) return;
-  if (kept.palette !== palette) Object.assign(kept, { palette, bytes: shadesOf(palette) });
   const height = points * maps.length;
-  if (kept.atlas?.width !== points || kept.atlas.height !== height) kept.atlas = new OffscreenCanvas(points, height);
+  if (atlas?.width !== points || atlas.height !== height) atlas = new OffscreenCanvas(points, height);
   const image = new ImageData(points, height);
-  maps.forEach((map, tile) => {
-    paintTile(image, map, points, tile, kept.bytes);
+  maps.forEach(({ values, scale }, tile) => {
+    const side = (cell: number) => leaning(values[cell] ?? Number.NaN, scale);
+    paintLeanings(image, tile * points, points, side, palette, strongest);
   });
-  kept.atlas.getContext("2d")?.putImageData(image, 0, 0);
+  atlas.getContext("2d")?.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   maps.forEach(({ unit }, tile) => {
     const spot = plan.spot(unit);
-    if (!spot || !kept.atlas) return;
+    if (!spot || !atlas) return;
     const [left, top] = [spot.x - unitSide / 2, spot.y - unitSide / 2];
-    context.drawImage(kept.atlas, 0, tile * points, points, points, left, top, unitSide, unitSide);
+    context.drawImage(atlas, 0, tile * points, points, points, left, top, unitSide, unitSide);
   });
 };
 

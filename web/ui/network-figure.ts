@@ -176,8 +176,8 @@ class NetworkFigure extends FigurePart {
   }
 
   #name(unit: Unit): string {
-    const slot = this.#columns[unit.layer]?.slots.find((one) => one.unit === unit.unit);
-    return slot ? unitName(slot, unit.layer, { columns: this.#columns }) : "";
+    const { scene } = this.session;
+    return scene ? unitName(scene.layout, unit) : "";
   }
 
   #linkLabel({ layer, from }: Link): string {
@@ -243,6 +243,7 @@ class NetworkFigure extends FigurePart {
       catalogue && {
         catalogue,
         values: scene.checked.values,
+        layout: scene.layout,
         columns: this.#columns,
         features: this.#features(scene),
         edits: this.edits,

@@ -3,7 +3,8 @@ import type { Catalogue, Layout } from "../engine/protocol";
 import { entryOf } from "../state/edits";
 import type { Scene } from "../state/session";
 import type { Link, Unit, Wiring } from "../state/wiring";
-import type { NetworkPicture, TintScale, UnitMap, Wire } from "./network-drawing";
+import type { TintScale } from "./leaning";
+import type { NetworkPicture, UnitMap, Wire } from "./network-drawing";
 import type { Plan } from "./network-plan";
 
 /** How many units stand before those of a layer. */

@@ -18,8 +18,7 @@ export interface Palette {
   font: string;
 }
 
-/** Of the first four classes; more than that share the last one's. */
-const classColours = ["--class-a", "--class-b", "--class-c", "--class-d"];
+const classColours = [..."abcdefghij"].map((letter) => `--class-${letter}`);
 
 export const readPalette = (host: Element): Palette => {
   const style = getComputedStyle(host);

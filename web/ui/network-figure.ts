@@ -296,6 +296,16 @@ class NetworkFigure extends FigurePart {
       <div class="under">
         <span class="note num">${this.refusal === "" ? this.#reading() : nothing}</span>
         <span class="why" role="status">${this.refusal}</span>
+        ${
+          this.session.attachment.weights
+            ? html`<span class="note">
+                ${drawing.byHand}
+                <button type="button" class="link" @click=${() => void this.#tell(this.edits.start(null))}>
+                  ${drawing.drawn}
+                </button>
+              </span>`
+            : nothing
+        }
         <button type="button" class="link" title=${drawing.redrawHint} @click=${() => void this.#tell(this.edits.redraw())}>
           ${drawing.redraw}
         </button>

@@ -16,7 +16,7 @@ export class View {
   /** The unit of the network that is pointed at. */
   unit: Unit | null = null;
   /** What the map over the plane shows. */
-  readonly plane = { train: true, test: true, discrete: false };
+  readonly mapLook = { train: true, test: true, discrete: false };
   /** Whose steps are taken apart, by slot. */
   chosen: number | null = null;
   /** Whether every racer is to get its best learning rate as soon as the sweep is done. */

@@ -77,7 +77,7 @@ class MapFigure extends FigurePart {
     const mapped = mappedRacer(scene, this.view);
     const { probes, catalogue } = this.session;
     const model = planeOf(layout, probes[probeKey.map(mapped)] ?? none, this.#points());
-    const looked = { ...model, shown: this.pencil?.shown ?? model.shown, discrete: this.view.plane.discrete };
+    const looked = { ...model, shown: this.pencil?.shown ?? model.shown, discrete: this.view.mapLook.discrete };
     const { unit } = this.view;
     const grids = probes[probeKey.units(mapped)] ?? none;
     if (!unit || !catalogue || grids.length === 0) return looked;
@@ -95,7 +95,7 @@ class MapFigure extends FigurePart {
   }
 
   #shownPoints(): PointSet[] {
-    const { train, test } = this.view.plane;
+    const { train, test } = this.view.mapLook;
     return this.#points().filter((points) => this.pencil || (points.test ? test : train));
   }
 
@@ -195,13 +195,13 @@ class MapFigure extends FigurePart {
     return plane.at(asGiven(x ?? 0), asGiven(y ?? 0), told) + this.#sample(hover, scene);
   }
 
-  #chip(label: string, hint: string, on: boolean, flip: (plane: View["plane"]) => void) {
+  #chip(label: string, hint: string, on: boolean, flip: (look: View["mapLook"]) => void) {
     return html`<button
       type="button"
       class="chip"
       aria-pressed=${on}
       title=${hint || nothing}
-      @click=${() => this.view.change(({ plane }) => flip(plane))}
+      @click=${() => this.view.change(({ mapLook }) => flip(mapLook))}
     >
       ${label}
     </button>`;
@@ -210,7 +210,7 @@ class MapFigure extends FigurePart {
   /** What the map shows, and the way to draw on it. */
   #looks({ layout }: Scene) {
     const { plane } = words();
-    const { train, test, discrete } = this.view.plane;
+    const { train, test, discrete } = this.view.mapLook;
     return html`<div class="chips looks" role="group" aria-label=${plane.shown}>
       ${this.#chip(plane.train, "", train, (look) => {
         look.train = !look.train;
@@ -310,7 +310,7 @@ class MapFigure extends FigurePart {
   /** Many points take long to draw, and stay where they are while the map below them changes. */
   #drawDots(dots: HTMLCanvasElement, scene: Scene, { shown }: PlaneMap): void {
     const { palette } = this.#keeper;
-    const { train, test } = this.view.plane;
+    const { train, test } = this.view.mapLook;
     const size = [dots.clientWidth, devicePixelRatio];
     const state = [scene, this.data, this.pencil?.drawn, this.pencil?.classes, train, test, palette, ...size];
     if (state.every((part, i) => part === this.#drawn[i])) return;

@@ -59,7 +59,7 @@ class RaceMaps extends FigurePart {
       const values = probes[probeKey.smallMap(Number(canvas.dataset.racer))] ?? none;
       drawMap(
         canvas,
-        { ...planeOf(scene.layout, values, points), discrete: this.view.plane.discrete },
+        { ...planeOf(scene.layout, values, points), discrete: this.view.mapLook.discrete },
         this.#keeper.palette,
       );
     }

@@ -23,6 +23,8 @@ inline constexpr const char* initializer = "xavier_uniform";
 inline constexpr const char* schedule = "constant";
 inline constexpr const char* run = "sgd,lr=0.03";  // one racer
 inline constexpr const char* features = "x,y";
+inline constexpr const char* activations = "sigmoid&tanh&relu&gelu";  // that are compared, each an `f=`
+inline constexpr const char* losses = "squared_error&absolute_error&huber";
 
 /// The loss that goes with a task of so many classes; 0 is regression.
 constexpr const char* loss(std::size_t classes) {

@@ -41,7 +41,7 @@ struct LossWord {
   static constexpr const char* kind = "loss";
   template <class L>
   static void describe(Json& json) {
-    json.field("output", L::output).field("onScores", OnScores<L>);
+    json.field("output", L::output).field("onScores", OnScores<L>).field("onRows", RowLoss<L>);
   }
 };
 

@@ -11,7 +11,7 @@
 namespace descent {
 
 /// What the numbers are for. Each purpose has a stream of its own, so that a change of one leaves the others alone.
-enum class Stream : std::uint64_t { points = 1, noise, split, weights, order, probe };
+enum class Stream : std::uint64_t { points = 1, noise, split, weights, order, probe, layers };
 
 /// A generator for one purpose of one seed; `part` tells apart the epochs, layers … within the purpose.
 class Random {

@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.hpp"
 #include "catalogue/losses/typed.hpp"
 #include "catalogue/surfaces/typed.hpp"
+#include "lab/function_keys.hpp"
 #include "lab/keys.hpp"
 #include "lab/python.hpp"
 #include "lab/spec.hpp"
@@ -40,29 +41,59 @@ void describe(Json& json, const RacerSpec& racer) {
   });
 }
 
-/// What a reader typed, as an entry of its kind: with its own formula and knobs.
-void describe_typed(Json& json, const KindInfo& kind, const char* id, const std::string& latex,
-                    std::span<const KnobInfo> knobs) {
-  EntryInfo entry = *kind.find(id);
-  entry.meta.formula = latex.c_str();
-  entry.knobs = knobs;
-  json.key(kind.name);
-  describe(json, entry);
+/// What a reader typed, as an entry of its kind, with its own formula and knobs.
+struct TypedEntry {
+  KindInfo kind;
+  const char* id;
+  TypedModel model;
+  std::vector<KnobInfo> knobs;
+};
+
+std::vector<TypedEntry> typed_entries(const Spec& spec) {
+  std::vector<TypedEntry> entries;
+  if (is_typed(spec)) {
+    const KindInfo surfaces = *find_kind("surface");
+    entries.push_back({surfaces, TypedSurface::meta.id, typed_model(spec), knobs_of(spec, surfaces, spec.surface)});
+  }
+  if (has_typed_activation(spec)) {
+    entries.push_back({*find_kind("activation"), TypedActivation::meta.id, typed_activation_model(spec), {}});
+  }
+  if (has_typed_loss(spec)) {
+    entries.push_back({*find_kind("loss"), TypedLoss::meta.id, typed_loss_model(spec), {}});
+  }
+  return entries;
 }
 
+/// The entries that stand in the catalogue's place, and their slopes.
 void describe_typed(Json& json, const Spec& spec) {
+  const auto entries = typed_entries(spec);
   json.key("typed").object([&] {
-    if (is_typed(spec)) {
-      const KindInfo surfaces = *find_kind("surface");
-      describe_typed(json, surfaces, TypedSurface::meta.id, typed_model(spec), knobs_of(spec, surfaces, spec.surface));
-    }
-    if (has_typed_activation(spec)) {
-      describe_typed(json, *find_kind("activation"), TypedActivation::meta.id, typed_activation_model(spec), {});
-    }
-    if (has_typed_loss(spec)) {
-      describe_typed(json, *find_kind("loss"), TypedLoss::meta.id, typed_loss_model(spec), {});
+    for (const auto& [kind, id, model, knobs] : entries) {
+      EntryInfo entry = *kind.find(id);
+      entry.meta.formula = model.formula.c_str();
+      entry.knobs = knobs;
+      json.key(kind.name);
+      describe(json, entry);
     }
   });
+  json.key("slopes").object([&] {
+    for (const auto& entry : entries) json.field(entry.kind.name, entry.model.slopes);
+  });
+}
+
+/// Nobody runs where functions are compared.
+void describe_functions(Json& json, const Spec& spec) {
+  const KindInfo kind = *find_kind(spec.lab == labs::activations ? ActivationWord::kind : LossWord::kind);
+  describe_typed(json, spec);
+  json.key("run").array([] {});
+  json.key("functions").array([&] {
+    for (const auto& choice : spec.comparison.functions) {
+      json.object([&] { describe(json, kind.find(choice.id)->knobs, choice); });
+    }
+  });
+  describe_comparison(json, spec);
+  if (has_typed_activation(spec)) json.field("activation.f", spec.activation_formula);
+  if (has_typed_loss(spec)) json.field("loss.f", spec.loss_formula);
 }
 
 }  // namespace
@@ -74,6 +105,7 @@ void describe(Json& json, const Spec& spec) {
   };
   json.object([&] {
     json.field("lab", spec.lab).field("seed", spec.seed).field("precision", spec.precision);
+    if (compares_functions(spec.lab)) return describe_functions(json, spec);
     json.field("steps", spec.steps).field("stop", spec.stop.value_or(NAN)).field("noise", spec.noise);
     json.field("t", spec.shown);
     describe_typed(json, spec);

@@ -127,12 +127,27 @@ Problem check_rules_fit(const Spec& spec) {
   return {};
 }
 
+/// What is compared is drawn as a curve.
+Problem check_curves(const Spec& spec) {
+  for (const auto& choice : spec.comparison.functions) {
+    const bool has_curve = spec.lab == labs::activations
+                               ? !facts_of(choice).on_rows
+                               : Losses::visit_type(choice.id, []<class L>() { return !RowLoss<L>; });
+    if (has_curve) continue;
+    return does_not_fit(functions_key, choice.id, "it depends on more than one number and has no curve");
+  }
+  return {};
+}
+
 }  // namespace
 
 bool on_surface(const Spec& spec) { return spec.lab == labs::surface; }
 
+bool compares_functions(std::string_view lab) { return lab == labs::activations || lab == labs::losses; }
+
 Problem check_fit(const Spec& spec) {
   if (on_surface(spec)) return {};
+  if (compares_functions(spec.lab)) return check_curves(spec);
   if (auto problem = check_network_fit(spec)) return problem;
   return check_rules_fit(spec);
 }

@@ -1,6 +1,8 @@
-/// Keys made from the field they fill: what the spec's keys and a racer's have in common.
+/// Keys made from the field they fill, which is a member or what a function finds: what the spec's keys and a racer's
+/// have in common.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,26 +20,36 @@ auto always(std::string text) {
   return [text](const Target&) { return text; };
 }
 
-template <class Target>
-Key<Target> real_key(double Target::*field, Key<Target> key) {
+template <class Target, class Field>
+Key<Target> real_key_of(Field field, Key<Target> key) {
   key.kind = "real";
   const Bounds bounds{key.low, key.high};
   key.read = [field, bounds, name = key.name](Target& target, std::string_view text) {
-    return read_real(name, text, bounds, target.*field);
+    return read_real(name, text, bounds, std::invoke(field, target));
   };
-  key.print = [field](const Target& target) { return print(target.*field); };
+  key.print = [field](const Target& target) { return print(std::invoke(field, target)); };
+  return key;
+}
+
+template <class Target>
+Key<Target> real_key(double Target::*field, Key<Target> key) {
+  return real_key_of(field, std::move(key));
+}
+
+template <class Target, class Field>
+Key<Target> whole_key_of(Field field, Key<Target> key) {
+  key.kind = "integer";
+  const Bounds bounds{key.low, key.high};
+  key.read = [field, bounds, name = key.name](Target& target, std::string_view text) {
+    return read_whole(name, text, bounds, std::invoke(field, target));
+  };
+  key.print = [field](const Target& target) { return std::to_string(std::invoke(field, target)); };
   return key;
 }
 
 template <class Target>
 Key<Target> whole_key(std::uint64_t Target::*field, Key<Target> key) {
-  key.kind = "integer";
-  const Bounds bounds{key.low, key.high};
-  key.read = [field, bounds, name = key.name](Target& target, std::string_view text) {
-    return read_whole(name, text, bounds, target.*field);
-  };
-  key.print = [field](const Target& target) { return std::to_string(target.*field); };
-  return key;
+  return whole_key_of(field, std::move(key));
 }
 
 /// A number, or the one word in `options` that stands for its absence.

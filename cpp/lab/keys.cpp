@@ -11,6 +11,7 @@
 #include "core/text.hpp"
 #include "formula/formula.hpp"
 #include "lab/fit.hpp"
+#include "lab/function_keys.hpp"
 #include "lab/key_makers.hpp"
 #include "lab/landscape.hpp"
 #include "lab/reading.hpp"
@@ -182,17 +183,19 @@ std::vector<Key<Spec>> make_spec_keys() {
   std::vector<K> keys;
   const auto shape = [](const Spec& spec) { return shape_of(spec); };
   const auto surface = [](const Spec& spec) { return chosen_surface(spec); };
-  const char* only = nullptr;  // the lab whose keys are added
+  std::vector<std::string> only;  // the labs whose keys are added
   const auto add = [&](K key) {
-    key.lab = only;
+    key.labs = only;
     keys.push_back(std::move(key));
   };
+  const auto also_in = [&](const char* lab) { keys.back().labs.push_back(lab); };
 
-  add(option_key(
-      &Spec::lab,
-      {.name = "lab", .group = "run", .hint = "which lab is open", .options = {labs::network, labs::surface}}));
+  add(option_key(&Spec::lab, {.name = "lab",
+                              .group = "run",
+                              .hint = "which lab is open",
+                              .options = {labs::network, labs::surface, labs::activations, labs::losses}}));
 
-  only = labs::surface;
+  only = {labs::surface};
   add(formula_key(
       &Spec::formula, TypedSurface::text, read_surface_formula,
       {.name = "f", .group = "surface", .hint = "f(x, y) of a typed surface; other names become its knobs"}));
@@ -238,7 +241,7 @@ std::vector<Key<Spec>> make_spec_keys() {
                               .fallback = always<Spec>("0")}));
   for (auto& key : study_keys()) add(std::move(key));
 
-  only = labs::network;
+  only = {labs::network};
   add(nested_key(&Spec::data, {.name = "data",
                                .group = "data",
                                .hint = "what the network learns from",
@@ -284,6 +287,7 @@ std::vector<Key<Spec>> make_spec_keys() {
                       .fallback = always<Spec>(defaults::activation)}));
   add(formula_key(&Spec::activation_formula, TypedActivation::text, read_activation_formula,
                   {.name = "activation.f", .group = "network", .hint = "f(x) of typed activations"}));
+  also_in(labs::activations);
   add(truth_key(&Spec::bias, {.name = "bias",
                               .group = "network",
                               .hint = "whether each layer adds a constant",
@@ -303,6 +307,7 @@ std::vector<Key<Spec>> make_spec_keys() {
                   {.name = "loss.f",
                    .group = "training",
                    .hint = "a typed loss: what a target y and a prediction p cost, for each output"}));
+  also_in(labs::losses);
   add(entry_key(&Spec::output,
                 {.name = "output",
                  .group = "network",
@@ -336,7 +341,12 @@ std::vector<Key<Spec>> make_spec_keys() {
                            .high = 10,
                            .fallback = always<Spec>("0")}));
 
-  only = nullptr;
+  only = {labs::activations};
+  for (auto& key : activation_lab_keys()) add(std::move(key));
+  only = {labs::losses};
+  for (auto& key : loss_lab_keys()) add(std::move(key));
+
+  only = racing_labs();
   add(whole_key(&Spec::steps, {.name = "steps",
                                .group = "run",
                                .hint = "updates until a run ends",
@@ -359,19 +369,24 @@ std::vector<Key<Spec>> make_spec_keys() {
                                .low = 0,
                                .high = 1e9,
                                .fallback = always<Spec>("0")}));
+  only = {};
   add(whole_key(&Spec::seed, {.name = "seed",
                               .group = "run",
                               .hint = "from it every random choice derives",
                               .low = 0,
                               .high = 9007199254740991,
                               .fallback = always<Spec>("1")}));
+  only = racing_labs();
   add(option_key(
       &Spec::precision,
       {.name = "precision", .group = "run", .hint = "how wide the numbers are", .options = {"float64", "float32"}}));
+  also_in(labs::activations);
   return keys;
 }
 
 }  // namespace
+
+std::vector<std::string> racing_labs() { return {labs::network, labs::surface}; }
 
 std::span<const Key<Spec>> spec_keys() {
   static const std::vector<Key<Spec>> keys = make_spec_keys();
@@ -385,7 +400,7 @@ void describe(Json& json, const Key<Target>& key) {
   json.object([&] {
     json.field("name", key.name).field("kind", key.kind).field("group", key.group).field("hint", key.hint);
     if (key.nested) json.field("nested", true);
-    if (key.lab) json.field("lab", key.lab);
+    if (!key.labs.empty()) json.field("labs", key.labs);
     if (key.of) json.field("of", key.of);
     if (!key.options.empty()) json.field("options", key.options);
     if (key.high > key.low) {
@@ -399,9 +414,10 @@ void describe(Json& json, const Key<Target>& key) {
 void describe_keys(Json& json) {
   json.key("keys").array([&] {
     for (const auto& key : spec_keys()) describe(json, key);
-    describe(json, Key<Spec>{.name = "run",
+    describe(json, Key<Spec>{.name = std::string(racers_key),
                              .kind = "racers",
                              .group = "run",
+                             .labs = racing_labs(),
                              .hint = "an optimizer with its knobs; once for each racer",
                              .of = "optimizer"});
   });

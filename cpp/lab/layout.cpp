@@ -76,12 +76,13 @@ std::string deep_model(const Spec& spec) {
 
 /// The two coordinates and what is known of the surface.
 Layout surface_layout(const Spec& spec, std::span<const Block> blocks) {
-  return {.parameters = {{"x", 0, 0, 0}, {"y", 0, 1, 1}},
-          .blocks = {blocks.begin(), blocks.end()},
-          .size = 2,
-          .truth = {},
-          .model = is_typed(spec) ? typed_model(spec) : find_kind("surface")->find(spec.surface.id)->meta.formula,
-          .terrain = terrain_of(spec)};
+  return {
+      .parameters = {{"x", 0, 0, 0}, {"y", 0, 1, 1}},
+      .blocks = {blocks.begin(), blocks.end()},
+      .size = 2,
+      .truth = {},
+      .model = is_typed(spec) ? typed_model(spec).formula : find_kind("surface")->find(spec.surface.id)->meta.formula,
+      .terrain = terrain_of(spec)};
 }
 
 void describe(Json& json, const Terrain& terrain) {
@@ -106,6 +107,7 @@ Terrain terrain_of(const Spec& spec) {
 
 Layout make_layout(const Spec& spec, const Data& data, std::span<const Block> blocks, std::size_t size) {
   if (on_surface(spec)) return surface_layout(spec, blocks);
+  if (compares_functions(spec.lab)) return {};
   Layout layout{{}, {blocks.begin(), blocks.end()}, size, truth_of(spec, data), "", {}};
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     for (std::size_t i = 0; i < std::min(blocks[b].size(), tracked_per_block); ++i) {
@@ -141,6 +143,7 @@ std::string describe_layout(const Trainer& trainer) {
     json.field("lab", spec.lab).field("size", layout.size).field("model", layout.model);
     json.field("updatesPerEpoch", trainer.updates_per_epoch());
     if (layout.terrain) return describe(json, *layout.terrain);
+    if (compares_functions(spec.lab)) return;
     if (layout.truth.empty()) {
       json.key("truth").null();
     } else {

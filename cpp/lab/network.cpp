@@ -18,7 +18,7 @@ Network<T>::Network(const Spec& spec, const Data& data)
     : spec_(spec),
       shape_(data.shape),
       outputs_(output_width(spec)),
-      loss_(loss_of<T>(spec)),
+      loss_(loss_of<T>(spec, spec.loss)),
       batches_(data.train.rows(), static_cast<std::size_t>(spec.batch.value_or(data.train.rows())),
                spec.order == "shuffled", spec.seed) {
   std::size_t width = input_width(spec);

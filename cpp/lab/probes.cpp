@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "lab/functions.hpp"
 #include "lab/typed_trainer.hpp"
 
 namespace descent {
@@ -50,12 +51,14 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
 std::vector<std::string> probe_names() {
   std::vector<std::string> names;
   for (const auto& row : TypedTrainer<double>::probes()) names.push_back(row.name);
+  for (const char* name : function_probe_names()) names.push_back(name);
   return names;
 }
 
 /// Empty for a name, a racer or an index that does not exist.
 template <class T>
 std::vector<double> TypedTrainer<T>::probe(const ProbeRequest& request) {
+  if (compares_functions(spec_.lab)) return function_probe(spec_, request);
   if (request.racer >= racers_.size()) return {};
   for (const auto& row : probes()) {
     if (request.name == row.name) return (this->*row.make)(request);

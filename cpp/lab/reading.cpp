@@ -90,6 +90,19 @@ Problem read_whole(std::string_view key, std::string_view text, Bounds bounds, s
   return {};
 }
 
+Problem read_interval(std::string_view name, std::string_view text, Bounds bounds, Interval& interval) {
+  const auto parts = split(text, ',');
+  if (parts.size() != 2) return error_at("missing_value", name, text, {"low,high"});
+  if (auto problem = read_real(name, parts[0], bounds, interval.low)) return problem;
+  if (auto problem = read_real(name, parts[1], bounds, interval.high)) return problem;
+  if (interval.low < interval.high) return {};
+  SpecError error = error_at("does_not_fit", name, text);
+  error.detail = "the low end lies below the high end";
+  return error;
+}
+
+std::string print_interval(const Interval& interval) { return print(interval.low) + "," + print(interval.high); }
+
 Problem read_truth(std::string_view key, std::string_view text, bool& out) {
   if (text != "true" && text != "false") return error_at("not_a_boolean", key, text, {"true", "false"});
   out = text == "true";

@@ -49,6 +49,11 @@ SpecError unknown_name(std::string code, std::string_view key, std::string_view 
 Problem read_text(std::string_view key, std::string_view text, std::string& out);
 Problem read_real(std::string_view key, std::string_view text, Bounds bounds, double& out);
 Problem read_whole(std::string_view key, std::string_view text, Bounds bounds, std::uint64_t& out);
+
+/// Low, then high, with a comma between them, both within the bounds.
+Problem read_interval(std::string_view name, std::string_view text, Bounds bounds, Interval& interval);
+std::string print_interval(const Interval& interval);
+
 Problem read_truth(std::string_view key, std::string_view text, bool& out);
 Problem read_option(std::string_view key, std::string_view text, std::span<const std::string> options,
                     std::string& out);

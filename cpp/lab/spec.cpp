@@ -24,31 +24,63 @@ Problem read_version(Items& items, Spec& spec) {
   return {};
 }
 
+/// The key that may be given several times in the lab that the pairs ask for.
+std::string_view repeated_key(std::span<const std::string_view> pairs) {
+  for (const auto pair : pairs) {
+    if (pair.starts_with("lab=")) return compares_functions(pair.substr(4)) ? functions_key : racers_key;
+  }
+  return racers_key;
+}
+
+Problem read_racers(const std::vector<std::string_view>& racers, Spec& spec) {
+  if (racers.size() > most_racers) {
+    return error_at("too_many", racers_key, std::to_string(racers.size()), {std::to_string(most_racers)});
+  }
+  for (const auto racer : racers) {
+    if (auto problem = read_racer(racer, spec.run.emplace_back())) return problem;
+  }
+  if (racers.empty()) return read_racer(defaults::run, spec.run.emplace_back());
+  return {};
+}
+
+/// Of a name that nobody took: it is another lab's, or nobody's.
+SpecError unknown_key(std::string_view name, std::string_view value, std::vector<std::string> known) {
+  if (name == racers_key) return error_at("other_lab", name, value, racing_labs());
+  std::vector<std::string> labs;
+  for (const auto& key : spec_keys()) {
+    if (key.name == name) labs.insert(labs.end(), key.labs.begin(), key.labs.end());
+  }
+  if (!labs.empty()) return error_at("other_lab", name, value, std::move(labs));
+  return unknown_name("unknown_key", name, value, std::move(known));
+}
+
 Problem read_spec(std::string_view text, Spec& spec) {
   if (text.size() > longest_spec) {
     return error_at("too_long", "spec", std::to_string(text.size()) + " bytes", {std::to_string(longest_spec)});
   }
   Items items;
-  std::vector<std::string_view> racers;
-  for (const auto pair : split(text, '&')) {
+  const auto pairs = split(text, '&');
+  const std::string_view repeated = repeated_key(pairs);
+  std::vector<std::string_view> several;
+  for (const auto pair : pairs) {
     if (pair.empty()) continue;
-    if (pair.starts_with("run=")) {
-      racers.push_back(pair.substr(4));
+    if (pair.starts_with(repeated) && pair.substr(repeated.size()).starts_with('=')) {
+      several.push_back(pair.substr(repeated.size() + 1));
     } else if (auto problem = items.add(pair)) {
       return problem;
     }
   }
   if (auto problem = read_version(items, spec)) return problem;
 
-  if (racers.size() > most_racers) {
-    return error_at("too_many", "run", std::to_string(racers.size()), {std::to_string(most_racers)});
-  }
-  if (racers.empty()) racers.push_back(defaults::run);
-  for (const auto racer : racers) {
-    if (auto problem = read_racer(racer, spec.run.emplace_back())) return problem;
+  std::string functions;
+  if (repeated == racers_key) {
+    if (auto problem = read_racers(several, spec)) return problem;
+  } else if (!several.empty()) {
+    functions = std::string(functions_key) + "=" + join(std::vector<std::string>(several.begin(), several.end()), "&");
+    if (auto problem = items.add(functions)) return problem;
   }
 
-  std::vector<std::string> known = {"v", "run"};
+  std::vector<std::string> known = {"v", std::string(racers_key)};
   for (const auto& key : spec_keys()) {
     if (!belongs(key, spec.lab)) continue;
     const std::string fallback = key.fallback(spec);
@@ -60,10 +92,7 @@ Problem read_spec(std::string_view text, Spec& spec) {
     for (const auto& knob : knobs) known.push_back(key.name + "." + knob.name);
   }
   if (const auto name = items.left_over()) {
-    for (const auto& key : spec_keys()) {
-      if (key.name == *name) return error_at("other_lab", *name, items.take(*name).value_or(""), {key.lab});
-    }
-    return unknown_name("unknown_key", *name, items.take(*name).value_or(""), std::move(known));
+    return unknown_key(*name, items.take(*name).value_or(""), std::move(known));
   }
   return check_fit(spec);
 }
@@ -78,7 +107,8 @@ std::string SpecError::message() const {
   const std::string meant = nearest.empty() ? "" : "; did you mean " + nearest + "?";
   const std::string limit = allowed.empty() ? "" : "; at most " + allowed[0];
   if (code == "unknown_key") return key + ": no such key" + (meant.empty() ? names : meant);
-  if (code == "other_lab") return key + ": a key of lab=" + allowed[0] + ", which is not open";
+  if (code == "other_lab")
+    return key + ": a key of lab=" + join(allowed, " and lab=") + ", not of the one that is open";
   if (code == "unknown_id") return subject + ": no such entry" + names + meant;
   if (code == "unknown_knob") return key + " has no knob " + value + names + meant;
   if (code == "not_an_option") return subject + ": not one of the choices" + names + meant;
@@ -112,7 +142,11 @@ std::string canonical(const Spec& spec) {
   for (const auto& key : spec_keys()) {
     if (!belongs(key, spec.lab)) continue;
     const std::string value = key.print(spec);
-    if (value != key.fallback(spec)) parts.push_back(key.name + "=" + value);
+    if (value != key.fallback(spec)) {
+      for (const auto part : key.repeats ? split(value, '&') : std::vector<std::string_view>{value}) {
+        parts.push_back(key.name + "=" + std::string(part));
+      }
+    }
     if (!key.nested) continue;
     const std::string knobs =
         print_knobs(knobs_of(spec, *find_kind(key.of), spec.*key.nested), spec.*key.nested, key.name + ".");

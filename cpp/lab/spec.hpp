@@ -22,6 +22,8 @@ namespace descent {
 namespace labs {
 inline constexpr const char* network = "network";
 inline constexpr const char* surface = "surface";
+inline constexpr const char* activations = "activations";
+inline constexpr const char* losses = "losses";
 }  // namespace labs
 
 struct Interval {
@@ -74,6 +76,22 @@ struct StudySpec {
   Interval range;           ///< Of that knob.
 };
 
+inline constexpr std::size_t most_functions = 8;
+inline constexpr std::size_t deepest = 50;  // layers that a gradient comes through
+
+/// Functions side by side: see lab/functions.hpp.
+struct Comparison {
+  std::vector<Choice> functions;
+  Interval range;            ///< What is shown of the axis.
+  double at = 0;             ///< Where they are read.
+  std::uint64_t chosen = 0;  ///< The function that is looked at more closely.
+  double saturation = 0;     ///< Where an activation's slope is no larger than this, it is saturated.
+  std::uint64_t depth = 0;   ///< How many layers of it are looked at.
+  double spread = 0;         ///< Standard deviation of what the units receive.
+  double gain = 0;           ///< By how much a layer's weights are larger than those that keep a sum's spread.
+  double target = 0;         ///< Of losses.
+};
+
 /// An experiment with every default filled in.
 struct Spec {
   std::uint64_t version = 1;
@@ -107,6 +125,7 @@ struct Spec {
   std::string order;
   double l1 = 0;
   double l2 = 0;
+  Comparison comparison;
   std::vector<RacerSpec> run;
   Attachment attachment;  ///< Beside the text.
 };
@@ -132,6 +151,9 @@ bool on_surface(const Spec& spec);
 
 /// Whether the samples are the reader's own, attached to the spec.
 bool is_attached(const Choice& data);
+
+/// Whether functions are compared, side by side, and nothing is trained.
+bool compares_functions(std::string_view lab);
 
 /// Facts of the chosen entries that decide what fits.
 DataShape shape_of(const Spec& spec);

@@ -21,20 +21,6 @@ std::vector<Setting> other_settings(const RacerSpec& racer) {
 
 const RacerSpec& studied(const Spec& spec) { return spec.run[spec.study.racer]; }
 
-/// Low, then high, with a comma between them, both within the bounds.
-Problem read_interval(std::string_view name, std::string_view text, Bounds bounds, Interval& interval) {
-  const auto parts = split(text, ',');
-  if (parts.size() != 2) return error_at("missing_value", name, text, {"low,high"});
-  if (auto problem = read_real(name, parts[0], bounds, interval.low)) return problem;
-  if (auto problem = read_real(name, parts[1], bounds, interval.high)) return problem;
-  if (interval.low < interval.high) return {};
-  SpecError error = error_at("does_not_fit", name, text);
-  error.detail = "the low end lies below the high end";
-  return error;
-}
-
-std::string print_interval(const Interval& interval) { return print(interval.low) + "," + print(interval.high); }
-
 Setting setting_named(const RacerSpec& racer, std::string_view name) {
   const auto settings = settings_of(racer);
   return *std::find_if(settings.begin(), settings.end(), [&](const Setting& setting) { return setting.name == name; });

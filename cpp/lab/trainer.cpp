@@ -33,9 +33,22 @@ std::string fingerprint_of(std::span<const T> weights) {
   return text;
 }
 
+/// Where functions are compared nothing is made small: there is no racer, and nothing to look at.
+template <class T>
+class Stillness final : public Objective<T> {
+ public:
+  std::size_t size() const override { return 0; }
+  std::span<const Block> blocks() const override { return {}; }
+  std::vector<T> start() const override { return {}; }
+  void draw(std::uint64_t) override {}
+  double look(std::span<const T>, std::span<T>) override { return 0; }
+  double loss(std::span<const T>) override { return 0; }
+};
+
 template <class T>
 std::unique_ptr<Objective<T>> make_objective(const Spec& spec, const Data& data) {
   if (on_surface(spec)) return std::make_unique<Landscape<T>>(spec);
+  if (compares_functions(spec.lab)) return std::make_unique<Stillness<T>>();
   return std::make_unique<Network<T>>(spec, data);
 }
 
@@ -73,7 +86,9 @@ template <class T>
 void TypedTrainer<T>::reset() {
   update_ = 0;
   const std::size_t width = parameter_column + layout_.parameters.size();
-  const std::size_t capacity = std::clamp(history_budget / (racers_.size() * width), shortest_history, longest_history);
+  const std::size_t rows = history_budget / width;
+  const std::size_t capacity =
+      std::clamp(rows / std::max<std::size_t>(racers_.size(), 1), shortest_history, longest_history);
   // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.
   const std::uint64_t stride = spec_.stop ? 1 : objective_->updates_per_loss();
   histories_.assign(racers_.size(), History(width, stride, capacity));

@@ -107,10 +107,10 @@ class Trainer {
   const Layout& layout() const { return layout_; }
 
  protected:
-  explicit Trainer(const Spec& spec) : spec_(spec), data_(on_surface(spec) ? Data{} : make_data(spec)) {}
+  explicit Trainer(const Spec& spec) : spec_(spec), data_(spec.lab == labs::network ? make_data(spec) : Data{}) {}
 
   Spec spec_;
-  Data data_;  ///< Empty on a surface.
+  Data data_;  ///< Of networks; empty in other labs.
   Layout layout_;
 };
 

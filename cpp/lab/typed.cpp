@@ -119,7 +119,16 @@ std::vector<KnobInfo> knobs_of(const Spec& spec, const KindInfo& kind, const Cho
   return knobs;
 }
 
-std::string typed_model(const Spec& spec) { return formula_of(spec).latex(); }
+TypedModel model_of(const Formula& formula, std::initializer_list<std::size_t> variables) {
+  TypedModel model{formula.latex(), {}};
+  for (const std::size_t variable : variables) {
+    const auto derivative = formula.derivative(variable);
+    model.slopes.push_back(derivative ? derivative->latex() : "");
+  }
+  return model;
+}
+
+TypedModel typed_model(const Spec& spec) { return model_of(formula_of(spec), {0, 1}); }
 
 std::string typed_python(const Spec& spec) { return formula_of(spec).python(spec.surface.knobs); }
 

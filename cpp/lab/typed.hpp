@@ -1,6 +1,7 @@
 /// What a reader types where the catalogue has no entry: a formula, whose names that are not variables are its knobs.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
@@ -35,8 +36,17 @@ bool is_typed(const Spec& spec);
 /// long as the spec.
 std::vector<KnobInfo> knobs_of(const Spec& spec, const KindInfo& kind, const Choice& choice);
 
-/// Its formula in LaTeX.
-std::string typed_model(const Spec& spec);
+/// A formula as it is shown, in LaTeX.
+struct TypedModel {
+  std::string formula;
+  std::vector<std::string> slopes;  ///< Derivatives, tidied; empty where one would exceed a formula's limits.
+};
+
+/// With its derivatives by those variables.
+TypedModel model_of(const Formula& formula, std::initializer_list<std::size_t> variables);
+
+/// Of the surface, with both its derivatives.
+TypedModel typed_model(const Spec& spec);
 
 /// The same for PyTorch, its parameters as numbers: see Formula::python.
 std::string typed_python(const Spec& spec);

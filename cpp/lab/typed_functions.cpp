@@ -9,13 +9,13 @@
 #include "catalogue/activations.hpp"
 #include "catalogue/losses.hpp"
 #include "formula/program.hpp"
-#include "lab/typed.hpp"
 
 namespace descent {
 namespace {
 
 const std::vector<std::string> activation_variables = {"x"};
 const std::vector<std::string> loss_variables = {"y", "p"};
+constexpr std::size_t prediction = 1;  // its index
 
 Problem read_function(std::string_view key, std::string_view text, const std::vector<std::string>& variables,
                       std::string& typed) {
@@ -96,9 +96,10 @@ class LossFormula final : public Loss<T> {
   mutable std::vector<T> numbers_;  ///< Kept between calls, so that an update allocates nothing.
 };
 
-bool is_typed_activation(const Choice& choice) { return choice.id == TypedActivation::meta.id; }
-
 }  // namespace
+
+bool is_typed_activation(const Choice& choice) { return choice.id == TypedActivation::meta.id; }
+bool is_typed_loss(const Choice& choice) { return choice.id == TypedLoss::meta.id; }
 
 Problem read_activation_formula(std::string_view key, std::string_view text, Spec& spec) {
   return read_function(key, text, activation_variables, spec.activation_formula);
@@ -109,19 +110,27 @@ Problem read_loss_formula(std::string_view key, std::string_view text, Spec& spe
 }
 
 bool has_typed_activation(const Spec& spec) {
-  if (on_surface(spec)) return false;
-  const bool hidden =
-      !spec.hidden.empty() && std::any_of(spec.activation.begin(), spec.activation.end(), is_typed_activation);
-  return hidden || is_typed_activation(spec.output);
+  const auto any = [](const std::vector<Choice>& choices) {
+    return std::any_of(choices.begin(), choices.end(), is_typed_activation);
+  };
+  if (spec.lab == labs::activations) return any(spec.comparison.functions);
+  if (spec.lab != labs::network) return false;
+  return (!spec.hidden.empty() && any(spec.activation)) || is_typed_activation(spec.output);
 }
 
-bool has_typed_loss(const Spec& spec) { return !on_surface(spec) && spec.loss.id == TypedLoss::meta.id; }
-
-std::string typed_activation_model(const Spec& spec) {
-  return formula_of(spec.activation_formula, activation_variables).latex();
+bool has_typed_loss(const Spec& spec) {
+  const auto& compared = spec.comparison.functions;
+  if (spec.lab == labs::losses) return std::any_of(compared.begin(), compared.end(), is_typed_loss);
+  return spec.lab == labs::network && is_typed_loss(spec.loss);
 }
 
-std::string typed_loss_model(const Spec& spec) { return formula_of(spec.loss_formula, loss_variables).latex(); }
+TypedModel typed_activation_model(const Spec& spec) {
+  return model_of(formula_of(spec.activation_formula, activation_variables), {0});
+}
+
+TypedModel typed_loss_model(const Spec& spec) {
+  return model_of(formula_of(spec.loss_formula, loss_variables), {prediction});
+}
 
 std::string typed_activation_python(const Spec& spec) {
   return formula_of(spec.activation_formula, activation_variables).python({});
@@ -136,14 +145,14 @@ std::unique_ptr<Activation<T>> activation_of(const Spec& spec, const Choice& cho
 }
 
 template <class T>
-std::unique_ptr<Loss<T>> loss_of(const Spec& spec) {
-  if (has_typed_loss(spec)) return std::make_unique<LossFormula<T>>(spec.loss_formula);
-  return make_loss<T>(spec.loss);
+std::unique_ptr<Loss<T>> loss_of(const Spec& spec, const Choice& choice) {
+  if (is_typed_loss(choice)) return std::make_unique<LossFormula<T>>(spec.loss_formula);
+  return make_loss<T>(choice);
 }
 
 template std::unique_ptr<Activation<float>> activation_of(const Spec& spec, const Choice& choice);
 template std::unique_ptr<Activation<double>> activation_of(const Spec& spec, const Choice& choice);
-template std::unique_ptr<Loss<float>> loss_of(const Spec& spec);
-template std::unique_ptr<Loss<double>> loss_of(const Spec& spec);
+template std::unique_ptr<Loss<float>> loss_of(const Spec& spec, const Choice& choice);
+template std::unique_ptr<Loss<double>> loss_of(const Spec& spec, const Choice& choice);
 
 }  // namespace descent

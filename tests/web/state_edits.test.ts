@@ -9,7 +9,7 @@ import {
   type Values,
 } from "../../web/engine/protocol";
 import {
-  nextRacer,
+  nextEntry,
   racersOf,
   withEntries,
   withEntry,
@@ -67,7 +67,7 @@ const walker = { id: "walk" } as Values["run"][number];
 
 test("a racer that the spec does not name is the engine's default one", () => {
   const racers = racersOf("seed=1", { run: [walker] } as Values);
-  expect(withRacers("seed=1", [...racers, nextRacer(catalogue, racers)])).toBe("seed=1&run=walk&run=run");
+  expect(withRacers("seed=1", [...racers, nextEntry(catalogue, "optimizer", racers)])).toBe("seed=1&run=walk&run=run");
 });
 
 test("another optimizer starts from its own settings, and keeps what is common", () => {
@@ -83,8 +83,8 @@ test("another optimizer starts from its own settings, and keeps what is common",
 });
 
 test("the next racer is one that does not run yet", () => {
-  expect(nextRacer(catalogue, readItems("walk,run")).id).toBe("fly");
-  expect(nextRacer(catalogue, readItems("walk,run,fly")).id).toBe("walk");
+  expect(nextEntry(catalogue, "optimizer", readItems("walk,run")).id).toBe("fly");
+  expect(nextEntry(catalogue, "optimizer", readItems("walk,run,fly")).id).toBe("walk");
 });
 
 test("a racer keeps its slot while others come and go, and the first free one is given next", () => {

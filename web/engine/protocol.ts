@@ -28,9 +28,13 @@ export interface Entry {
   range?: [number | null, number | null];
   learnable?: boolean;
   outputOnly?: boolean;
-  /** Losses: the output activation that goes with them, and whether they read what comes before it. */
+  /**
+   * Losses: the output activation that goes with them, whether they read what comes before it, and whether they take
+   * more than one number.
+   */
   output?: string;
   onScores?: boolean;
+  onRows?: boolean;
   /** Metrics: what they measure. */
   regression?: boolean;
   classification?: boolean;
@@ -85,9 +89,10 @@ export interface Key {
     | "entry"
     | "entries"
     | "racers"
+    | "functions"
     | "text";
-  /** The only lab that has it. */
-  lab?: string;
+  /** The labs that have it; all, where none is named. */
+  labs?: string[];
   /** An entry whose knobs are keys of their own, `data.spread`. */
   nested?: boolean;
   of?: Kind;
@@ -96,7 +101,7 @@ export interface Key {
   high?: number;
   scale?: Scale;
   hint: string;
-  group: "run" | "data" | "network" | "training" | "surface" | "study" | "address";
+  group: "run" | "data" | "network" | "training" | "surface" | "study" | "address" | "functions";
 }
 
 export interface Catalogue {
@@ -166,8 +171,26 @@ export interface Attachment {
 
 export const nothingAttached: Attachment = { table: null, weights: null };
 
-/** A spec with every default filled in: what each lab has, then what the surface lab has, then what the network lab has. */
-export interface Values {
+/** What the labs that compare functions have: see the keys of the same names. */
+export interface Comparison {
+  functions: Choice[];
+  range: Interval;
+  at: number;
+  chosen: number;
+  /** Of activations. */
+  saturation: number;
+  depth: number;
+  spread: number;
+  gain: number;
+  /** Of losses. */
+  target: number;
+}
+
+/**
+ * A spec with every default filled in: what each lab has, then what the surface lab has, then what the network lab has.
+ * Where functions are compared nobody runs.
+ */
+export interface Values extends Comparison {
   lab: string;
   seed: number;
   precision: "float64" | "float32";
@@ -183,6 +206,8 @@ export interface Values {
   typed: Partial<Record<Kind, Entry>>;
   /** The same formulas as expressions of Python over PyTorch's tensors. */
   python: Partial<Record<Kind, string>>;
+  /** Their derivatives in LaTeX, by x and y of a surface, x of an activation, p of a loss; empty where one is too long. */
+  slopes: Partial<Record<Kind, string[]>>;
   surface: Choice;
   start: Place;
   view: View;

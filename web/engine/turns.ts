@@ -157,8 +157,8 @@ export class Turns {
     if (now.done) this.#halt();
     const probes: Frame["probes"] = {};
     for (const { key, name, racer, index, points } of run.probes) {
-      // A request may still be of the trainer before.
-      if (racer < now.racers.length) probes[key] = own(run.trainer.probe(name, racer, index, points));
+      // A request may still be of the trainer before. Where functions are compared there is no racer, and a request's is 0.
+      if (racer < Math.max(1, now.racers.length)) probes[key] = own(run.trainer.probe(name, racer, index, points));
     }
     const frame: Frame = { type: "frame", id: run.id, summary: now, probes, playing: this.#pace !== null };
     this.post(

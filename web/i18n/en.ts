@@ -2,6 +2,7 @@
 import type { SpecError } from "../engine/protocol";
 import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
+import { functionKeys, functions } from "./en-functions";
 import { lessons } from "./en-lessons";
 import { metrics } from "./en-metrics";
 import { drawing, plane } from "./en-network";
@@ -24,6 +25,8 @@ export const en = {
     labs: "Labs",
     networks: "Networks",
     surfaces: "Surfaces",
+    activations: "Activations",
+    losses: "Losses",
     reference: "Reference",
     share: "Share",
     menu: "Menu",
@@ -50,6 +53,7 @@ export const en = {
         ? `${plural(train, "training point", "training points")}, ${test} held back.`
         : `${plural(train, "sample", "samples")}, all for training.`,
   },
+  functions,
   run: {
     toolbar: "Run",
     play: "Play",
@@ -323,7 +327,7 @@ export const en = {
   errors: {
     ...attachmentErrors,
     unknown_key: (e: SpecError) => `There is no setting ${brief(e.key)}.${hint(e)}`,
-    other_lab: (e: SpecError) => `${e.key} is a setting of another lab, ${e.allowed[0]}.`,
+    other_lab: (e: SpecError) => `${e.key} is a setting of another lab: ${list(e.allowed)}.`,
     unknown_id: (e: SpecError) => `${e.key}: ${brief(e.value)} is not in the catalogue.${hint(e)}`,
     unknown_knob: (e: SpecError) => `${e.key} has no setting ${brief(e.value)}.${hint(e)}`,
     not_a_number: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a number.`,
@@ -400,6 +404,7 @@ export const en = {
     clip: "clip gradient",
     schedule: "schedule",
     label: "label",
+    ...functionKeys,
   } as Record<string, string>,
   /** The words that some keys take instead of a number, and options. */
   options: {
@@ -415,6 +420,8 @@ export const en = {
     float32: "32 bit",
     network: "network",
     surface: "surface",
+    activations: "activations",
+    losses: "losses",
   } as Record<string, string>,
   /** Hints in this language by key name; the engine's own stand where one is missing. */
   hints: {} as Record<string, string>,

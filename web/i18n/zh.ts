@@ -4,6 +4,7 @@ import type { Words } from "./en";
 import { attachmentErrors } from "./zh-attachment";
 import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
+import { functionHints, functionKeys, functions } from "./zh-functions";
 import { lessons } from "./zh-lessons";
 import { metrics } from "./zh-metrics";
 import { drawing, plane } from "./zh-network";
@@ -52,6 +53,8 @@ export const zh: Words = {
     labs: "实验台",
     networks: "神经网络",
     surfaces: "曲面",
+    activations: "激活函数",
+    losses: "损失函数",
     reference: "参考",
     share: "分享",
     menu: "菜单",
@@ -74,6 +77,7 @@ export const zh: Words = {
     text: (train, test) =>
       test > 0 ? `${train} 个训练点，另留 ${test} 个作测试。` : `共 ${train} 个样本，全部用于训练。`,
   },
+  functions,
   run: {
     toolbar: "运行",
     play: "播放",
@@ -341,7 +345,7 @@ export const zh: Words = {
   errors: {
     ...attachmentErrors,
     unknown_key: (e) => `没有${brief(e.key)}这个设置。${hint(e)}`,
-    other_lab: (e) => `${e.key} 是另一个实验室（${e.allowed[0]}）的设置。`,
+    other_lab: (e) => `${e.key} 是另一个实验室（${list(e.allowed)}）的设置。`,
     unknown_id: (e) => `${e.key}：目录里没有${brief(e.value)}。${hint(e)}`,
     unknown_knob: (e) => `${e.key} 没有${brief(e.value)}这个设置。${hint(e)}`,
     not_a_number: (e) => `${e.key}：${brief(e.value)}不是数。`,
@@ -404,6 +408,7 @@ export const zh: Words = {
     clip: "梯度裁剪",
     schedule: "学习率调度",
     label: "名称",
+    ...functionKeys,
   },
   kinds: {
     activation: "激活函数",
@@ -429,7 +434,9 @@ export const zh: Words = {
     float32: "32 位",
     network: "网络",
     surface: "曲面",
+    activations: "激活函数",
+    losses: "损失函数",
   },
-  hints,
+  hints: { ...hints, ...functionHints },
   catalogue,
 };

@@ -3,7 +3,7 @@ import type { Catalogue, Choice, Key, SpecError, Values } from "../engine/protoc
 import { errorText, keyLabel, language, within } from "../i18n";
 import {
   entryOf,
-  nextRacer,
+  nextEntry,
   racersOf,
   type Setting,
   withEntries,
@@ -100,7 +100,7 @@ export class Bench {
   addRacer(): void {
     const items = this.#racers;
     if (items.length >= maximum) return;
-    void this.proposeRacers([...items, nextRacer(this.catalogue, items)], addSlot(this.scene.slots));
+    void this.proposeRacers([...items, nextEntry(this.catalogue, "optimizer", items)], addSlot(this.scene.slots));
   }
 
   removeRacer(racer: number): void {

@@ -11,7 +11,7 @@ const takes = (target: Element | null, key: string): boolean => {
 
 /** Does what a key asks for; false where the key is not the lab's. */
 export const keyAction = (event: KeyboardEvent, session: Session): boolean => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || session.summary?.racers.length === 0) return false;
   const target = event.composedPath()[0];
   if (takes(target instanceof Element ? target : null, event.key)) return false;
   const epoch = session.scene?.layout.updatesPerEpoch ?? 1;

@@ -333,7 +333,7 @@ export class DescentLab extends LitElement {
       return glance(bench, this.#view, data, lab, this.figures.split(/[\s,]+/));
     }
     return html`<div class="grid">
-      <descent-run-bar .session=${session}></descent-run-bar>
+      ${session.summary?.racers.length === 0 ? nothing : html`<descent-run-bar .session=${session}></descent-run-bar>`}
       ${
         bench
           ? html`${lab.stage(bench, this.#view, data)} ${lab.rail(bench, this.#view, data)}`

@@ -11,11 +11,11 @@ import { racerItem, racerNames } from "../ui/racer";
 import { speedLabel } from "../ui/run-bar";
 import type { Bench } from "./bench";
 
-export type Group = Exclude<Key["group"], "study" | "address">;
+export type Group = Exclude<Key["group"], "study" | "address" | "functions">;
 
 /** The keys of the lab that is open. */
 export const keysOf = ({ catalogue, values }: Bench): Key[] =>
-  catalogue.keys.filter(({ lab }) => lab === undefined || lab === values.lab);
+  catalogue.keys.filter(({ labs }) => labs === undefined || labs.includes(values.lab));
 
 /** The menu chooses the lab, the surface lab has controls of its own for the surface, its formula and its look. */
 const ownControl = ["lab", "surface", "f", "relief"];
@@ -95,10 +95,7 @@ export const racersSection = (bench: Bench, view: View, more: unknown = nothing)
           remove: () => bench.removeRacer(i),
           toggle: () => view.toggle(slot),
           wear: (chosen) => void bench.dress(i, chosen),
-          point: (on) =>
-            view.change(() => {
-              view.pointed = on && values.run.length > 1 ? slot : null;
-            }),
+          point: (on) => view.point(on && values.run.length > 1 ? slot : null),
         });
       })}
     </ul>

@@ -8,6 +8,9 @@ export type Setting = string | number | boolean | null;
 export const entryOf = (catalogue: Catalogue, kind: Kind, id: string): Entry | undefined =>
   catalogue.kinds[kind].find((entry) => entry.id === id);
 
+/** Whether an entry can be drawn as a function of one number; softmax cannot. */
+export const hasCurve = ({ outputOnly, onRows }: Entry): boolean => !outputOnly && !onRows;
+
 export const withKey = (spec: string, key: string, setting: Setting): string =>
   withValues(spec, key, setting === null ? [] : [encodeURIComponent(String(setting))]);
 
@@ -85,6 +88,16 @@ export const withRacers = (spec: string, racers: Item[]): string =>
     racers.map((racer) => writeItems([racer])),
   );
 
+/** The functions that are compared, with all their knobs. */
+export const functionItems = ({ functions }: Values): Item[] => functions.map(itemOf);
+
+export const withFunctions = (spec: string, functions: Item[]): string =>
+  withValues(
+    spec,
+    "f",
+    functions.map((one) => writeItems([one])),
+  );
+
 /** What stays with a racer when it changes its optimizer: everything that is not the optimizer's own. */
 export const withOptimizer = (racer: Item, id: string, common: Key[]): Item => {
   const kept = common.map((key) => key.name).filter((name) => name !== "lr" && name !== "decay");
@@ -105,9 +118,9 @@ export const withNested = (racer: Item, name: string, id: string): Item => {
   return withSetting({ ...racer, settings: new Map(settings) }, name, id);
 };
 
-/** The next racer to offer: the first optimizer that does not run yet. */
-export const nextRacer = (catalogue: Catalogue, racers: Item[]): Item => {
-  const entries = catalogue.kinds.optimizer;
-  const unused = entries.find((entry) => racers.every((racer) => racer.id !== entry.id));
+/** The next one to offer: the first entry of the kind that is not there yet. */
+export const nextEntry = (catalogue: Catalogue, kind: Kind, items: Item[]): Item => {
+  const entries = catalogue.kinds[kind].filter(hasCurve);
+  const unused = entries.find((entry) => items.every((item) => item.id !== entry.id));
   return { id: (unused ?? entries[0])?.id ?? "", settings: new Map() };
 };

@@ -11,9 +11,9 @@ import {
   nothingAttached,
   type Place,
   type ProbeRequest,
-  type Racer,
   type SpecError,
   type Summary,
+  type Values,
 } from "../engine/protocol";
 import { withKey } from "./edits";
 import { repair } from "./repair";
@@ -38,11 +38,17 @@ export const speeds: Speed[] = [1, 10, 100, null];
 
 type Listener = () => void;
 
-const worn = (slots: number[], racers: Racer[]): number[] =>
+/** Whose markers and colours they are: the racers', or the functions' where nobody runs. */
+const wearers = ({ run, functions }: Values): { colour: number | null }[] =>
+  run.length > 0 ? run : functions.map(() => ({ colour: null }));
+
+const worn = (slots: number[], values: Values): number[] =>
   wear(
     slots,
-    racers.map(({ colour }) => colour),
+    wearers(values).map(({ colour }) => colour),
   );
+
+const fresh = (values: Values): number[] => firstSlots(wearers(values).length);
 
 /** An engine that ends while it is asked tells so by itself: as a failure, or as a new start. */
 const ended = () => null;
@@ -90,9 +96,9 @@ export class Session {
       this.catalogue = catalogue;
     });
     this.#engine.on("ready", ({ id, checked, layout }) => {
-      const slots =
-        this.#slots.length === checked.values.run.length ? this.#slots : firstSlots(checked.values.run.length);
-      this.#next = { id, checked, layout, attachment: this.#attachment, slots: worn(slots, checked.values.run) };
+      const { values } = checked;
+      const slots = this.#slots.length === wearers(values).length ? this.#slots : fresh(values);
+      this.#next = { id, checked, layout, attachment: this.#attachment, slots: worn(slots, values) };
     });
     this.#engine.on("frame", (frame) => this.#receive(frame));
     this.#engine.on("refused", ({ error }) => {
@@ -137,7 +143,7 @@ export class Session {
     this.trouble = asked.ok ? null : asked.error;
     this.notice = null;
     if (!checked.ok) return this.#tell(this.#changes);
-    this.#adopt(checked, asked.ok ? attachment : nothingAttached, firstSlots(checked.values.run.length), false);
+    this.#adopt(checked, asked.ok ? attachment : nothingAttached, fresh(checked.values), false);
   }
 
   /**
@@ -173,7 +179,7 @@ export class Session {
     const checked = await this.check(text, before?.attachment).catch(ended);
     if (!checked || !before || this.scene !== before) return null;
     if (!checked.ok) return checked.error;
-    this.scene = { ...before, checked, slots: worn(before.slots, checked.values.run) };
+    this.scene = { ...before, checked, slots: worn(before.slots, checked.values) };
     this.#tell(this.#changes);
     this.#tell(this.#frames);
     return null;

@@ -50,6 +50,13 @@ export class View {
     });
   }
 
+  /** The pointer is on who wears that slot, or on nobody. */
+  point(slot: number | null): void {
+    this.change(() => {
+      this.pointed = slot;
+    });
+  }
+
   isInSight(figure: Figure): boolean {
     return !this.#away.has(figure);
   }

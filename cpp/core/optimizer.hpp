@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -86,6 +87,8 @@ class Average {
 
 /// A rule declares `lr`, its default learning rate; `slots`, the names of what it remembers, each starting at zero;
 /// and `direction(now, state, u)`, which fills u. The trainer then takes the step w ← w − lr·(u + decay·w).
+/// Of the slots, those that measure each coordinate (squares, ranges) are named in `sizes`, and those that are weights
+/// themselves (averages, anchors) in `places`; the others point somewhere, as the gradient does.
 /// A preset may declare a default `decay`; a rule that remembers single numbers names them in `scalars`; one in which
 /// the coordinates see each other, by a norm, a matrix or another look at the objective, says so with `joint`.
 struct OptimizerWord {
@@ -103,6 +106,22 @@ struct OptimizerWord {
   template <class O>
   static constexpr bool is_joint() {
     return requires { O::joint; };
+  }
+
+  /// What the slot of that name is: `size`, `place`, or `direction`.
+  template <class O>
+  static constexpr const char* nature(std::string_view slot) {
+    if constexpr (requires { O::sizes; }) {
+      for (const std::string_view name : O::sizes) {
+        if (name == slot) return "size";
+      }
+    }
+    if constexpr (requires { O::places; }) {
+      for (const std::string_view name : O::places) {
+        if (name == slot) return "place";
+      }
+    }
+    return "direction";
   }
 
   template <class O>

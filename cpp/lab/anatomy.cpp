@@ -9,15 +9,17 @@ namespace {
 
 constexpr std::size_t most_weights = 64;
 
-/// The names of what a rule remembers.
+/// The names of what a rule remembers, and what each slot is.
 struct Memory {
   std::vector<const char*> slots;
+  std::vector<const char*> natures;
   std::vector<const char*> scalars;
 };
 
 Memory memory_of(const Choice& optimizer) {
   return Optimizers::visit_type(optimizer.id, []<class O>() {
-    Memory memory{{O::slots.begin(), O::slots.end()}, {}};
+    Memory memory{{O::slots.begin(), O::slots.end()}, {}, {}};
+    for (const char* slot : O::slots) memory.natures.push_back(OptimizerWord::nature<O>(slot));
     if constexpr (requires { O::scalars; }) memory.scalars.assign(O::scalars.begin(), O::scalars.end());
     return memory;
   });
@@ -30,15 +32,9 @@ std::vector<double> difference(std::span<const T> a, std::span<const T> b) {
   return result;
 }
 
-/// Name, before, after.
-template <class Values>
-void describe_memory(Json& json, const char* key, const std::vector<const char*>& names, const Values& before,
-                     const Values& after) {
-  json.key(key).array([&] {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      json.object([&] { json.field("name", names[i]).field("before", before[i]).field("after", after[i]); });
-    }
-  });
+template <class Value>
+void describe_change(Json& json, const char* name, const Value& before, const Value& after) {
+  json.field("name", name).field("before", before).field("after", after);
 }
 
 }  // namespace
@@ -58,10 +54,23 @@ std::string TypedTrainer<T>::anatomy(std::size_t r) {
     json.field("diverges", after.run_state() == RunState::diverged);
     json.field("weights", before.weights()).field("gradient", after.gradient());
     json.field("direction", after.direction()).field("move", difference(after.weights(), before.weights()));
-    describe_memory(json, "slots", memory.slots, before.state().slots, after.state().slots);
-    describe_memory(json, "scalars", memory.scalars, before.state().scalars, after.state().scalars);
+    const State<T>& from = before.state();
+    const State<T>& to = after.state();
+    json.key("slots").array([&] {
+      for (std::size_t i = 0; i < memory.slots.size(); ++i) {
+        json.object([&] {
+          describe_change(json, memory.slots[i], from.slots[i], to.slots[i]);
+          json.field("nature", memory.natures[i]);
+        });
+      }
+    });
+    json.key("scalars").array([&] {
+      for (std::size_t i = 0; i < memory.scalars.size(); ++i) {
+        json.object([&] { describe_change(json, memory.scalars[i], from.scalars[i], to.scalars[i]); });
+      }
+    });
     json.key("corrections").array([&] {
-      for (const auto& power : after.state().powers) {
+      for (const auto& power : to.powers) {
         json.object([&] { json.field("base", power.base()).field("value", 1 - power.last()); });
       }
     });

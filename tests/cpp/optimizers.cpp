@@ -424,6 +424,27 @@ TEST_CASE("two coordinates that change places take each other's path", "[optimiz
   });
 }
 
+TEST_CASE("on a mirrored path sizes stay what they are, and directions and places are mirrored", "[optimizer][law]") {
+  Optimizers::for_each([]<class O>(const O&) {
+    INFO(O::meta.id);
+    const Choice choice = default_choice(*kind_of<Optimizers>().find(O::meta.id));
+    Walk<double> walk(choice, O::lr, 0, {1, -2});
+    Walk<double> mirrored(choice, O::lr, 0, {-1, 2});
+    for (int i = 0; i < 20; ++i) {
+      walk.step(Bowl<double>({1, 0.4}, {0, 0}));
+      mirrored.step(Bowl<double>({1, 0.4}, {0, 0}));
+    }
+    for (std::size_t slot = 0; slot < O::slots.size(); ++slot) {
+      INFO(O::slots[slot]);
+      const bool size = OptimizerWord::nature<O>(O::slots[slot]) == std::string("size");
+      for (std::size_t i = 0; i < 2; ++i) {
+        const double value = walk.state.slots[slot][i];
+        CHECK(mirrored.state.slots[slot][i] == (size ? value : -value));
+      }
+    }
+  });
+}
+
 TEST_CASE("NaN in a gradient comes out in the direction, and nowhere else unless the rule is joint",
           "[optimizer][law]") {
   for_each_optimizer([](const Choice& choice, double lr, double decay) {

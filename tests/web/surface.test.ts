@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Anatomy, Catalogue, Entry, View } from "../../web/engine/protocol";
 import { standingOf } from "../../web/state/surface-probes";
 import { formulaValue } from "../../web/ui/latex-value";
+import { stepMarks } from "../../web/ui/step-marks";
 import { equations, substitute, symbolsOf } from "../../web/ui/substitution";
 import { heightsOf, scales } from "../../web/ui/terrain";
 import { centre, pan, zoom } from "../../web/ui/view-window";
@@ -93,8 +94,8 @@ describe("a formula with numbers", () => {
     direction: [1, 1],
     move: [-0.1, -0.1],
     slots: [
-      { name: "m", before: [0, 0], after: [0.4, 0.5] },
-      { name: "v", before: [0, 0], after: [0.016, 0.025] },
+      { name: "m", before: [0, 0], after: [0.4, 0.5], nature: "direction" },
+      { name: "v", before: [0, 0], after: [0.016, 0.025], nature: "size" },
     ],
     scalars: [],
     corrections: [
@@ -138,7 +139,7 @@ describe("a formula with numbers", () => {
       lr: 0.1,
       direction: [4.9, 0],
       move: [-0.49, 0],
-      slots: [{ name: "b", before: [1, 0], after: [4.9, 0] }],
+      slots: [{ name: "b", before: [1, 0], after: [4.9, 0], nature: "direction" }],
       corrections: [],
     };
     const knobs = { momentum: 0.9, dampening: 0 };
@@ -160,5 +161,58 @@ describe("a formula with numbers", () => {
       expect(text).not.toContain("undefined");
       expect(text).not.toContain("NaN");
     }
+  });
+});
+
+describe("the parts of a step on the map", () => {
+  const view: View = [-10, 10, -10, 10];
+  const step: Anatomy = {
+    update: 3,
+    lr: 0.1,
+    decay: 0,
+    diverges: false,
+    weights: [0, 5],
+    gradient: [3, -4],
+    direction: [3, -4],
+    move: [-1, 2],
+    slots: [
+      { name: "m", before: [0, 0], after: [-6, 8], nature: "direction" },
+      { name: "v", before: [0, 0], after: [1, 4], nature: "size" },
+      { name: "x", before: [0, 0], after: [5, 5], nature: "place" },
+    ],
+    scalars: [],
+    corrections: [],
+  };
+  const marks = stepMarks(step, view, 200);
+  const arrow = (name: string) => {
+    const mark = marks.find((one) => one.kind === "arrow" && one.name === name);
+    if (mark?.kind !== "arrow") throw new Error(`no arrow ${name}`);
+    return [mark.to[0] - mark.from[0], mark.to[1] - mark.from[1]];
+  };
+
+  test("arrows pull against gradient and memory, in one scale", () => {
+    const [gradient, memory] = [arrow("−g"), arrow("−m")];
+    expect(Math.hypot(...memory)).toBeCloseTo(2 * Math.hypot(...gradient), 9);
+    // Against g = (3, −4): to the left and up, which is less in pixels.
+    expect(gradient[0]).toBeLessThan(0);
+    expect(gradient[1]).toBeLessThan(0);
+    expect(memory[1]).toBeGreaterThan(0);
+  });
+
+  test("the move ends where the racer will be", () => {
+    expect(arrow("Δ").map((pixels) => Math.round(pixels))).toEqual([-10, -20]);
+  });
+
+  test("measures are as long as their coordinates are large, and remembered weights stand in their place", () => {
+    const lengths = marks
+      .filter((mark) => mark.kind === "measure")
+      .map(({ from, to }) => Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]));
+    expect((lengths[1] ?? 0) / (lengths[0] ?? 1)).toBeCloseTo(4, 9);
+    expect(marks).toContainEqual({ kind: "place", name: "x", at: [150, 50] });
+  });
+
+  test("what is not finite, or not in the plane, is left out", () => {
+    expect(stepMarks({ ...step, weights: [1, 2, 3] }, view, 200)).toEqual([]);
+    expect(stepMarks({ ...step, gradient: [Number.NaN, 1], slots: [], move: [0, 0] }, view, 200)).toHaveLength(1);
   });
 });

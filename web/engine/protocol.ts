@@ -282,7 +282,8 @@ export interface Anatomy {
   gradient: number[];
   direction: number[];
   move: number[];
-  slots: { name: string; before: number[]; after: number[] }[];
+  /** What the rule remembers: vectors that point somewhere, measures of each coordinate, or weights themselves. */
+  slots: { name: string; before: number[]; after: number[]; nature: "direction" | "size" | "place" }[];
   scalars: { name: string; before: number; after: number }[];
   corrections: { base: number; value: number }[];
 }

@@ -262,6 +262,8 @@ export const en = {
     },
   },
   anatomy: {
+    onMap:
+      "On the map, in place: arrows pull against the gradient and against what is remembered, bars measure each coordinate, and Δ is the move.",
     heading: "Inside the next step of",
     gradient: "gradient g",
     direction: "direction u",

@@ -281,6 +281,7 @@ export const zh: Words = {
     },
   },
   anatomy: {
+    onMap: "地图上同时画出这一步：箭头指向梯度与记忆的反方向，横竖短条表示各坐标的度量，Δ 就是这一步的移动。",
     heading: "下一步的内部：",
     gradient: "梯度 g",
     direction: "方向 u",

@@ -1,4 +1,4 @@
-/** The keys that run a lab while focus is in it: Space, →, Shift+→ and R. */
+/** The keys that run a lab while focus is in it: Space, → and ← (with Shift by epochs), and R. */
 import type { Session } from "../state/session";
 
 /** What an element needs for itself: arrows move a slider, Space presses a button. */
@@ -22,6 +22,9 @@ export const keyAction = (event: KeyboardEvent, session: Session): boolean => {
       return true;
     case "ArrowRight":
       session.advance(event.shiftKey ? epoch : 1);
+      return true;
+    case "ArrowLeft":
+      void session.stepTo(Math.max(0, (session.summary?.update ?? 0) - (event.shiftKey ? epoch : 1)));
       return true;
     case "r":
     case "R":

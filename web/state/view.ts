@@ -1,5 +1,6 @@
 /** What the reader looks at: hidden racers, the chosen map, the scale. None of it is part of the experiment. */
 
+import type { Anatomy } from "../engine/protocol";
 import type { Scene } from "./session";
 import type { Trace } from "./surface-probes";
 import type { Unit } from "./wiring";
@@ -19,6 +20,8 @@ export class View {
   readonly mapLook = { train: true, test: true, discrete: false };
   /** Whose steps are taken apart, by slot. */
   chosen: number | null = null;
+  /** The chosen racer's next step, while the run pauses. */
+  anatomy: Anatomy | null = null;
   /** Whether every racer is to get its best learning rate as soon as the sweep is done. */
   fair = false;
   /** What the chart of a surface's run shows. */

@@ -22,23 +22,31 @@ interface Row {
 const axes = ["x", "y"];
 
 class AnatomyPanel extends Part {
-  static override properties = { session: { attribute: false }, view: { attribute: false }, anatomy: { state: true } };
+  static override properties = { session: { attribute: false }, view: { attribute: false } };
 
   declare session: Session;
   declare view: View;
-  declare anatomy: Anatomy | null;
   #asked = "";
-
-  constructor() {
-    super();
-    this.anatomy = null;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.whileConnected(this.session.onFrame(() => void this.#ask()));
-    this.whileConnected(this.view.onChange(() => void this.#ask()));
+    this.whileConnected(
+      this.view.onChange(() => {
+        this.requestUpdate();
+        void this.#ask();
+      }),
+    );
+    this.whileConnected(() => this.#show(null));
     void this.#ask();
+  }
+
+  /** The map draws the same step in its place. */
+  #show(anatomy: Anatomy | null): void {
+    if (anatomy === this.view.anatomy) return;
+    this.view.change((view) => {
+      view.anatomy = anatomy;
+    });
   }
 
   get #racer(): number {
@@ -48,13 +56,16 @@ class AnatomyPanel extends Part {
   /** While it plays, a step is over before it is read. */
   async #ask(): Promise<void> {
     const { session } = this;
-    if (!session.scene || session.playing) return this.requestUpdate();
+    if (!session.scene || session.playing) {
+      this.#show(null);
+      return this.requestUpdate();
+    }
     const racer = this.#racer;
     const question = `${session.scene.id} ${racer} ${session.summary?.update}`;
     if (question === this.#asked) return;
     this.#asked = question;
     const anatomy = await session.anatomy(racer);
-    if (question === this.#asked) this.anatomy = anatomy;
+    if (question === this.#asked) this.#show(anatomy);
   }
 
   protected override render() {
@@ -65,7 +76,7 @@ class AnatomyPanel extends Part {
     const slot = scene.slots[racer] ?? 0;
     if (!chosen) return nothing;
     const { anatomy: say } = words();
-    const { anatomy } = this;
+    const { anatomy } = this.view;
     const name = racerNames(catalogue, scene.checked.values.run)[racer] ?? "";
     const body = playing
       ? html`<p class="note">${say.pause}</p>`
@@ -104,7 +115,8 @@ class AnatomyPanel extends Part {
         </tbody>
       </table>
       ${anatomy.scalars.length > 0 ? html`<p class="note num">${anatomy.scalars.map(({ name, after }) => `${name} = ${inTable(after)}`).join(", ")}</p>` : nothing}
-      ${anatomy.diverges ? html`<p class="bad">${say.diverges}</p>` : nothing} ${this.#equations(anatomy, racer)}`;
+      ${anatomy.diverges ? html`<p class="bad">${say.diverges}</p>` : nothing} ${this.#equations(anatomy, racer)}
+      <p class="note">${say.onMap}</p>`;
   }
 
   #bar(value: number, most: number, colour: string) {

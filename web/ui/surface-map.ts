@@ -12,6 +12,7 @@ import { asGiven, inTable } from "./format";
 import { markerOf } from "./marker";
 import { type Palette, readPalette } from "./palette";
 import { define } from "./part";
+import { drawMarks, stepMarks } from "./step-marks";
 import { drawTerrain, prepare, scales } from "./terrain";
 import { Trails } from "./trails";
 import { centre, pan, zoom } from "./view-window";
@@ -315,6 +316,7 @@ class SurfaceMap extends FigurePart {
     this.#trails.draw(middle, trails, view, palette);
     this.#trails.tips(context, trails, view, side, palette);
     this.#heads(context, runners, chosen, side, palette);
+    this.#step(context, runners, chosen, side, palette);
     if (this.hover?.slope) this.#arrow(context, this.hover.slope, this.hover.place, side, palette);
   }
 
@@ -355,6 +357,14 @@ class SurfaceMap extends FigurePart {
       }
       context.restore();
     }
+  }
+
+  /** The chosen racer's next step, taken apart. */
+  #step(context: CanvasRenderingContext2D, runners: Runner[], chosen: number, side: number, palette: Palette): void {
+    const { anatomy } = this.view;
+    const runner = runners.find(({ racer }) => racer === chosen);
+    if (!anatomy || !runner || this.session.playing || anatomy.update !== this.session.summary?.update) return;
+    drawMarks(context, stepMarks(anatomy, this.#view, side), palette.racers[runner.slot] ?? palette.ink, palette);
   }
 
   /** Down the gradient, of one length: how steep it is stands below in numbers. */

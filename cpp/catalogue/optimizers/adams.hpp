@@ -29,6 +29,7 @@ struct Adam {
       {"t0", "t₀", &Adam::t0, 0, 1000, Scale::linear,
        "steps by which the bias correction is ahead; the article has 1"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -71,6 +72,7 @@ struct AmsGrad {
       {"beta2", "β₂", &AmsGrad::beta2, 0, 0.99999, Scale::linear, "memory of its square"},
       {"eps", "ε", &AmsGrad::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"}};
   static constexpr std::array slots = {"m", "v", "greatest"};
+  static constexpr std::array sizes = {"v", "greatest"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -107,6 +109,7 @@ struct AdaMax {
       {"beta2", "β₂", &AdaMax::beta2, 0, 0.99999, Scale::linear, "memory of its square"},
       {"eps", "ε", &AdaMax::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"}};
   static constexpr std::array slots = {"m", "norm"};
+  static constexpr std::array sizes = {"norm"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -141,6 +144,7 @@ struct NAdam {
       {"eps", "ε", &NAdam::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"momentum_decay", "ψ", &NAdam::momentum_decay, 0, 1, Scale::linear, "how fast β₁ grows"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
   static constexpr std::array scalars = {"product"};
 
   template <class T>
@@ -184,6 +188,7 @@ struct RAdam {
       {"beta2", "β₂", &RAdam::beta2, 0, 0.99999, Scale::linear, "memory of its square"},
       {"eps", "ε", &RAdam::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -225,6 +230,7 @@ struct AdaBelief {
       {"beta2", "β₂", &AdaBelief::beta2, 0, 0.99999, Scale::linear, "memory of its square"},
       {"eps", "ε", &AdaBelief::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"}};
   static constexpr std::array slots = {"m", "s"};
+  static constexpr std::array sizes = {"s"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -262,6 +268,7 @@ struct Yogi {
       {"eps", "ε", &Yogi::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"initial_accumulator", "v₀", &Yogi::initial_accumulator, 0, 1, Scale::linear, "where the spread starts"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -296,6 +303,7 @@ struct Adan {
       {"beta3", "β₃", &Adan::beta3, 0, 0.9999, Scale::linear, "memory of the square"},
       {"eps", "ε", &Adan::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"}};
   static constexpr std::array slots = {"m", "difference", "n", "previous"};
+  static constexpr std::array sizes = {"n"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -339,6 +347,7 @@ struct Adopt {
       {"beta2", "β₂", &Adopt::beta2, 0, 0.99999, Scale::linear, "memory of its square"},
       {"eps", "ε", &Adopt::eps, 1e-16, 1, Scale::logarithmic, "floor under the root"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -378,6 +387,7 @@ struct AdEmaMix {
       {"beta3", "β₃", &AdEmaMix::beta3, 0, 0.99999, Scale::linear, "memory of the slow mean"},
       {"alpha", "α", &AdEmaMix::alpha, 0, 20, Scale::linear, "weight of the slow mean"}};
   static constexpr std::array slots = {"m1", "m2", "v"};
+  static constexpr std::array sizes = {"v"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -415,6 +425,7 @@ struct CautiousAdam {
       {"beta2", "β₂", &CautiousAdam::beta2, 0, 0.99999, Scale::linear, "memory of its square"},
       {"eps", "ε", &CautiousAdam::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"}};
   static constexpr auto slots = Adam::slots;
+  static constexpr auto sizes = Adam::sizes;
   static constexpr bool joint = true;
 
   template <class T>
@@ -451,6 +462,7 @@ struct QhAdam {
       {"nu1", "ν₁", &QhAdam::nu1, 0, 1, Scale::linear, "share of the mean gradient"},
       {"nu2", "ν₂", &QhAdam::nu2, 0, 1, Scale::linear, "share of the mean square"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {

@@ -27,6 +27,7 @@ struct AdaGrad {
       {"initial_accumulator", "s₀", &AdaGrad::initial_accumulator, 0, 10, Scale::linear,
        "where the sum of squares starts"}};
   static constexpr std::array slots = {"squares"};
+  static constexpr std::array sizes = {"squares"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -59,6 +60,7 @@ struct RmsProp {
       {"momentum", "μ", &RmsProp::momentum, 0, 0.9999, Scale::linear, "share of the velocity that is kept"},
       {"centered", "c", &RmsProp::centered, 0, 1, Scale::linear, "divide by the spread around the mean gradient"}};
   static constexpr std::array slots = {"squares", "mean", "velocity"};
+  static constexpr std::array sizes = {"squares"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -93,6 +95,7 @@ struct AdaDelta {
       {"rho", "ρ", &AdaDelta::rho, 0, 0.9999, Scale::linear, "memory of both squares"},
       {"eps", "ε", &AdaDelta::eps, 1e-16, 1, Scale::logarithmic, "floor inside the roots; sets the first steps"}};
   static constexpr std::array slots = {"squares", "steps"};
+  static constexpr std::array sizes = {"squares", "steps"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {

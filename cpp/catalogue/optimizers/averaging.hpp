@@ -21,6 +21,7 @@ struct ScheduleFreeSgd {
   static constexpr Knob<ScheduleFreeSgd> knobs[] = {
       {"beta", "β", &ScheduleFreeSgd::beta, 0, 0.9999, Scale::linear, "how near y is to the mean"}};
   static constexpr std::array slots = {"z", "x"};
+  static constexpr std::array places = {"z", "x"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -68,6 +69,8 @@ struct ScheduleFreeAdamW {
       {"eps", "ε", &ScheduleFreeAdamW::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"weight_decay", "λ", &ScheduleFreeAdamW::weight_decay, 0, 1, Scale::linear, "decay, taken at y"}};
   static constexpr std::array slots = {"z", "x", "v"};
+  static constexpr std::array sizes = {"v"};
+  static constexpr std::array places = {"z", "x"};
   static constexpr std::array scalars = {"weights"};
 
   template <class T>
@@ -102,6 +105,8 @@ struct Prodigy {
       {"eps", "ε", &Prodigy::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"d0", "d₀", &Prodigy::d0, 1e-12, 1, Scale::logarithmic, "first guess of the distance"}};
   static constexpr std::array slots = {"m", "v", "s", "start"};
+  static constexpr std::array sizes = {"v"};
+  static constexpr std::array places = {"start"};
   static constexpr std::array scalars = {"d", "r"};
   static constexpr bool joint = true;
 

@@ -61,6 +61,7 @@ struct Sophia {
       {"eps", "ε", &Sophia::eps, 1e-16, 1, Scale::logarithmic, "floor under the curvature"},
       {"period", "k", &Sophia::period, 1, 1000, Scale::logarithmic, "updates between two estimates"}};
   static constexpr std::array slots = {"m", "h"};
+  static constexpr std::array sizes = {"h"};
   static constexpr bool joint = true;
 
   template <class T>

@@ -74,6 +74,7 @@ struct Lamb {
       {"eps", "ε", &Lamb::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"weight_decay", "λ", &Lamb::weight_decay, 0, 1, Scale::linear, "decay, before the scaling"}};
   static constexpr auto slots = Adam::slots;
+  static constexpr auto sizes = Adam::sizes;
   static constexpr bool joint = true;
 
   template <class T>
@@ -277,6 +278,7 @@ struct Soap {
       {"eps", "ε", &Soap::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"period", "k", &Soap::period, 1, 1000, Scale::logarithmic, "updates between two turns of the eigenvectors"}};
   static constexpr std::array slots = {"m", "v"};
+  static constexpr std::array sizes = {"v"};
   static constexpr bool joint = true;
 
   template <class T>

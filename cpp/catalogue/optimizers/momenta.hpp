@@ -179,6 +179,7 @@ struct Asgd {
       {"alpha", "α", &Asgd::alpha, 0, 1, Scale::linear, "how fast the rate shrinks"},
       {"t0", "t₀", &Asgd::t0, 0, 1e9, Scale::linear, "update from which the mean is taken"}};
   static constexpr std::array slots = {"average"};
+  static constexpr std::array places = {"average"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
@@ -211,6 +212,7 @@ struct Rprop {
       {"least", "Δₘᵢₙ", &Rprop::least, 1e-12, 1, Scale::logarithmic, "shortest step"},
       {"most", "Δₘₐₓ", &Rprop::most, 1e-3, 1e3, Scale::logarithmic, "longest step"}};
   static constexpr std::array slots = {"step", "previous"};
+  static constexpr std::array sizes = {"step"};
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {

@@ -7,6 +7,7 @@ import { lessons } from "./en-lessons";
 import { metrics } from "./en-metrics";
 import { drawing, plane } from "./en-network";
 import { pytorch } from "./en-pytorch";
+import { payloadErrors, share } from "./en-share";
 
 const list = (names: string[]): string => names.join(", ");
 
@@ -326,8 +327,10 @@ export const en = {
     trouble: "This experiment cannot be shown, so here is the default one.",
     dismiss: "Close",
   },
+  share,
   errors: {
     ...attachmentErrors,
+    ...payloadErrors,
     unknown_key: (e: SpecError) => `There is no setting ${brief(e.key)}.${hint(e)}`,
     other_lab: (e: SpecError) => `${e.key} is a setting of another lab: ${list(e.allowed)}.`,
     unknown_id: (e: SpecError) => `${e.key}: ${brief(e.value)} is not in the catalogue.${hint(e)}`,

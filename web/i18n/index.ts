@@ -101,3 +101,12 @@ export const optionLabel = (option: string): string => words().options[option] ?
 
 /** An error in the reader's language; one that the page does not know yet in the engine's own English. */
 export const errorText = (error: SpecError): string => words().errors[error.code]?.(error) ?? error.message;
+
+/** A day and time as a reader says it: «24 November, 14:02». */
+export const whenText = (at: number): string =>
+  new Intl.DateTimeFormat(current === "zh" ? "zh-CN" : "en", {
+    day: "numeric",
+    month: "long",
+    hour: "numeric",
+    minute: "numeric",
+  }).format(at);

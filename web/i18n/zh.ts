@@ -9,6 +9,7 @@ import { lessons } from "./zh-lessons";
 import { metrics } from "./zh-metrics";
 import { drawing, plane } from "./zh-network";
 import { pytorch } from "./zh-pytorch";
+import { payloadErrors, share } from "./zh-share";
 
 const list = (names: string[]): string => names.join("、");
 
@@ -343,8 +344,10 @@ export const zh: Words = {
     trouble: "这个实验无法显示，现在显示的是默认实验。",
     dismiss: "关闭",
   },
+  share,
   errors: {
     ...attachmentErrors,
+    ...payloadErrors,
     unknown_key: (e) => `没有${brief(e.key)}这个设置。${hint(e)}`,
     other_lab: (e) => `${e.key} 是另一个实验室（${list(e.allowed)}）的设置。`,
     unknown_id: (e) => `${e.key}：目录里没有${brief(e.value)}。${hint(e)}`,

@@ -1,13 +1,16 @@
 /** `<descent-lab spec="…">`: one experiment, as the whole playground or as a figure in somebody else's text. */
 import { html, LitElement, nothing, type PropertyValues } from "lit";
+import type { Attachment } from "../engine/protocol";
 import { language, languageAt, onLanguage, relanguage, tagOf, within, words } from "../i18n";
-import type { Experiment } from "../state/experiment";
+import type { Shared } from "../state/address";
+import type { Experiment, Words } from "../state/experiment";
 import { hashOf } from "../state/hash";
 import { type Scene, Session } from "../state/session";
 import { currentTheme, onTheme, retheme, type Theme } from "../state/theme";
 import { View } from "../state/view";
 import { define } from "../ui/part";
 import "../ui/run-bar";
+import { Arrivals } from "./arrivals";
 import { Bench } from "./bench";
 import { embeddedHead, glance, openLink } from "./embedded";
 import type { LabEventMap, Progress } from "./events";
@@ -24,7 +27,7 @@ const probeNames = { train: "train", test: "test" };
 
 /** Where a lab was when it left the page. */
 interface Kept {
-  spec: string;
+  shared: Shared;
   update: number;
   playing: boolean;
 }
@@ -75,6 +78,7 @@ export class DescentLab extends LitElement {
   /** The canonical text of each named experiment. */
   readonly #canonical = new Map<string, Experiment>();
   #session: Session | null = null;
+  #arrivals: Arrivals | null = null;
   #playing: Playing | null = null;
   #kept: Kept | null = null;
   #loading: Promise<void> = Promise.resolve();
@@ -111,9 +115,25 @@ export class DescentLab extends LitElement {
     return this.#session?.playing ?? false;
   }
 
-  /** Shows another experiment, also where its text is the same as before. */
-  load(spec: string): Promise<void> {
-    this.#loading = this.#session?.load(spec) ?? Promise.resolve();
+  /** What runs here; null while the element is in no page. */
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  /** The experiment with all that belongs to it; null until there is one. */
+  get shared(): Shared | null {
+    const { scene, attachment } = this.#session ?? {};
+    return scene && attachment ? { spec: scene.checked.canonical, attachment } : null;
+  }
+
+  /** What the figures stand on. */
+  get stage(): HTMLElement | null {
+    return this.renderRoot.querySelector(".stage");
+  }
+
+  /** Shows another experiment, also where its address is the same as before: a spec, and what is packed beside it. */
+  load(address: string, attachment?: Attachment): Promise<void> {
+    this.#loading = this.#arrivals?.load(address, attachment) ?? Promise.resolve();
     return this.#loading;
   }
 
@@ -171,6 +191,7 @@ export class DescentLab extends LitElement {
   #begin(): void {
     const session = new Session(this.experiments[0]?.spec ?? "");
     this.#session = session;
+    this.#arrivals = new Arrivals(session);
     session.wanted = (scene, playing) =>
       labOf(scene.layout.lab).probes(scene, this.#view, playing, this.#data?.scene === scene);
     const playing = new Playing(session, this, () => ({ always: this.whole, auto: this.autoplay === "visible" }));
@@ -189,7 +210,7 @@ export class DescentLab extends LitElement {
     );
     const kept = this.#kept;
     this.#kept = null;
-    void this.load(kept?.spec ?? this.spec);
+    void this.load(kept?.shared.spec ?? this.spec, kept?.shared.attachment);
     if (this.step !== null) void this.stepTo(this.step);
     else if (kept) void this.stepTo(kept.update).then(() => kept.playing && playing.play());
     void this.#recognize(session);
@@ -199,13 +220,15 @@ export class DescentLab extends LitElement {
   #end(): void {
     const session = this.#session;
     if (!session) return;
-    const { scene, summary } = session;
-    if (scene && summary) {
-      this.#kept = { spec: this.toSpec(), update: summary.update, playing: this.#playing?.wanted ?? false };
+    const { shared } = this;
+    const { summary } = session;
+    if (shared && summary) {
+      this.#kept = { shared, update: summary.update, playing: this.#playing?.wanted ?? false };
     }
     for (const end of this.#endings.splice(0)) end();
     session.dispose();
     this.#session = null;
+    this.#arrivals = null;
     this.#playing = null;
   }
 
@@ -279,7 +302,8 @@ export class DescentLab extends LitElement {
     return grantOf(this.whole ? "all" : this.controls);
   }
 
-  get #named(): Experiment | undefined {
+  /** The one of `experiments` that is shown, unchanged. */
+  get named(): Experiment | undefined {
     return this.#canonical.get(this.toSpec());
   }
 
@@ -313,13 +337,23 @@ export class DescentLab extends LitElement {
     );
   }
 
+  /** The experiment's title and sentence, in the reader's language. */
+  get said(): Words | null {
+    const bench = this.#session && this.#bench(this.#session);
+    return bench && this.#said(bench);
+  }
+
+  #said(bench: Bench): Words {
+    return this.named?.words[language()] ?? labOf(bench.scene.layout.lab).describe(bench);
+  }
+
   #head(bench: Bench) {
     const lab = labOf(bench.scene.layout.lab);
-    const said = this.#named?.words[language()] ?? lab.describe(bench);
+    const said = this.#said(bench);
     if (this.whole) {
       return wholeHead(
         said,
-        choiceOf(this.experiments, this.#named, (spec) => this.load(spec)),
+        choiceOf(this.experiments, this.named, (spec) => this.load(spec)),
       );
     }
     const home = this.home ?? DescentLab.home;

@@ -34,15 +34,16 @@ const current = (on: boolean) => (on ? "page" : nothing);
 const titleOf = ({ lab, page }: Standing): string =>
   (page === null ? labs.find(({ id }) => id === lab) : pages.find(({ root }) => root === page))?.label() ?? "";
 
-/** What a wide header has in a row, and a phone in its menu. */
-const further = ({ page, share }: Standing, className: string) => {
-  const { site } = words();
-  return html`${pages.map(
+const readable = ({ page }: Standing, className: string) =>
+  pages.map(
     ({ root, label }) =>
       html`<a class=${className} href=${`#${root}`} aria-current=${current(root === page)}>${label()}</a>`,
-  )}
-  ${share ? html`<button type="button" class="${className} share" aria-haspopup="dialog" @click=${share}>${site.share}</button>` : nothing}`;
-};
+  );
+
+const shareButton = ({ share }: Standing, className: string) =>
+  share
+    ? html`<button type="button" class="${className} share" aria-haspopup="dialog" @click=${share}>${words().site.share}</button>`
+    : nothing;
 
 /** A choice in the menu closes it. */
 const close = ({ currentTarget }: Event) => (currentTarget as HTMLElement).hidePopover();
@@ -58,7 +59,7 @@ export const drawHeader = (header: HTMLElement, standing: Standing): void => {
         ${labs.map(({ id, label }) => html`<a href=${standing.addressOf(id)} aria-current=${current(standing.page === null && id === standing.lab)}>${label()}</a>`)}
       </nav>
       <div class="aux">
-        ${further(standing, "wide")}
+        ${readable(standing, "wide")}
         <button
           type="button"
           class="lang"
@@ -68,9 +69,10 @@ export const drawHeader = (header: HTMLElement, standing: Standing): void => {
           <span lang="en" class=${chinese ? "" : "now"}>EN</span><span>/</span><span lang="zh-CN" class=${chinese ? "now" : ""}>中文</span>
         </button>
         <button type="button" aria-label=${site.theme} title=${site.theme} @click=${flipTheme}>${themeIcon}</button>
+        ${shareButton(standing, "wide")}
         <button type="button" class="slim" popovertarget=${menu}>${site.menu}</button>
       </div>
-      <div id=${menu} class="menu" popover aria-label=${site.menu} @click=${close}>${further(standing, "")}</div>
+      <div id=${menu} class="menu" popover aria-label=${site.menu} @click=${close}>${readable(standing, "")} ${shareButton(standing, "")}</div>
     </div>`,
     header,
   );

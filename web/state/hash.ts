@@ -1,4 +1,4 @@
-/** The spec in the page's address: read from the hash, written back without a new entry in the history. */
+/** The text behind «#» in the page's address. */
 import { bakedHash } from "./baked";
 
 const bare = "lab=network";
@@ -7,8 +7,3 @@ export const readHash = (): string => location.hash.replace(/^#/, "") || bakedHa
 
 /** A spec that is all defaults has an empty canonical text, and still needs words of its own in the address. */
 export const hashOf = (canonical: string): string => `#${canonical === "" ? bare : canonical}`;
-
-export const writeHash = (canonical: string): void => {
-  const hash = hashOf(canonical);
-  if (hash !== location.hash) history.replaceState(history.state, "", hash);
-};

@@ -135,15 +135,20 @@ export class Session {
    * A spec from outside: an address, an attribute, a lesson. A wrong one shows why, over the fallback. It starts at the
    * update `t`, which is then no part of the experiment any more.
    */
-  async load(text: string, attachment = nothingAttached): Promise<void> {
+  async load(text: string, attachment = nothingAttached, trouble: SpecError | null = null): Promise<void> {
     const turn = ++this.#turn;
     const asked = await this.check(text === "" ? this.fallback : text, attachment).catch(ended);
     const checked = asked?.ok === false ? await this.check(this.fallback, nothingAttached).catch(ended) : asked;
     if (turn !== this.#turn || !asked || !checked) return;
-    this.trouble = asked.ok ? null : asked.error;
+    this.trouble = asked.ok ? trouble : asked.error;
     this.notice = null;
     if (!checked.ok) return this.#tell(this.#changes);
     this.#adopt(checked, asked.ok ? attachment : nothingAttached, fresh(checked.values), false);
+  }
+
+  /** What was to come from outside cannot be read: the fallback, and why. */
+  refuse(error: SpecError): Promise<void> {
+    return this.load("", nothingAttached, error);
   }
 
   /**

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { words } from "../i18n";
 import { probeKey } from "../state/probes";
 import type { Session } from "../state/session";
+import "./fingerprints";
 import { inField } from "./format";
 import { key as racerKey } from "./marker";
 import { define, Part } from "./part";
@@ -13,6 +14,7 @@ interface Line {
   name: string;
   slot: number;
   over: boolean;
+  fingerprint: string;
   verdict: Verdict;
 }
 
@@ -37,12 +39,13 @@ class VerdictList extends Part {
       name: names[i] ?? "",
       slot: scene.slots[i] ?? 0,
       over: racer.state !== "running",
+      fingerprint: racer.fingerprint,
       verdict: verdictOf(racer, values.run[i]?.lr ?? 0, values, scene.layout, probes[probeKey.weights(i)]),
     }));
   }
 
   protected override render() {
-    const { verdict } = words();
+    const { verdict, share } = words();
     return html`<ul class="verdicts num">
       ${this.#lines().map((line, i) => {
         const { slower } = line.verdict;
@@ -55,7 +58,19 @@ class VerdictList extends Part {
           </div>
         </li>`;
       })}
-    </ul>`;
+    </ul>
+    <details class="more" @toggle=${() => this.requestUpdate()}>
+      <summary>${share.fingerprint.title}</summary>
+      ${this.#fingerprints()}
+    </details>`;
+  }
+
+  /** Made only while they are looked at. */
+  #fingerprints() {
+    const { summary } = this.session;
+    if (!summary || this.querySelector("details")?.open !== true) return nothing;
+    const prints = this.#lines().map(({ name, slot, fingerprint }) => ({ name, slot, text: fingerprint }));
+    return html`<descent-fingerprints .prints=${prints} .at=${summary.update}></descent-fingerprints>`;
   }
 
   #sentence({ name, verdict }: Line) {

@@ -1,0 +1,23 @@
+/** The code that puts an experiment into somebody else's page: as an iframe, or as the custom element. */
+
+/** Text inside an attribute's double quotes. */
+const attribute = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Where an experiment is to be embedded from. */
+export interface Source {
+  /** The page's own address, without query and hash. */
+  page: string;
+  /** The experiment's address, without «#». */
+  hash: string;
+  title: string;
+  language: string;
+}
+
+export const iframeCode = ({ page, hash, title, language }: Source): string =>
+  `<iframe src="${attribute(`${page}?embed=1&lang=${language}#${hash}`)}"
+  title="${attribute(title)}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>`;
+
+export const elementCode = ({ page, hash, language }: Source): string =>
+  `<script type="module" src="${attribute(new URL("descent.js", page).href)}"></script>
+<descent-lab lang="${attribute(language)}" spec="${attribute(hash)}"></descent-lab>`;

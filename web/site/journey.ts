@@ -1,0 +1,105 @@
+/** Experiments on their way between the address and a lab: one that arrives is shown, one that changes is written down. */
+import type { Attachment, Values } from "../engine/protocol";
+import { type Shared, writeAddress } from "../state/address";
+import { hashOf, readHash } from "../state/hash";
+import { kindOf } from "../state/kind-of";
+import { PayloadError } from "../state/payload";
+import { valuesOf, withValues } from "../state/text";
+
+/** The spec's key for the update that is shown first. */
+const shown = "t";
+
+/** What an entry of the browser's history holds where the address is too short for it. */
+interface Entry {
+  attachment: Attachment;
+}
+
+interface Place {
+  hash: string;
+  state: Entry | null;
+}
+
+const placeOf = async (shared: Shared): Promise<Place> => {
+  try {
+    return { hash: await writeAddress(shared), state: null };
+  } catch (reason) {
+    if (!(reason instanceof PayloadError)) throw reason;
+    return { hash: hashOf(shared.spec), state: { attachment: shared.attachment } };
+  }
+};
+
+export class Journey {
+  /** The kind of the experiment that the address has now. */
+  #kind = "";
+  /** What changes next is what has just been asked for, and no step of the reader's. */
+  #arriving = false;
+  /** A step that has not been written yet. */
+  #step = false;
+  /** Something else is read; its address is not to be written over. */
+  #away = false;
+  #turn = 0;
+  #shared: Shared | null = null;
+  /** What belongs to addresses that are too short for it, so that links within the page find it, too. */
+  readonly #kept = new Map<string, Attachment>();
+
+  /** An experiment comes from the address; resolves what the address does not hold itself. */
+  arrive(hash: string): Attachment | undefined {
+    this.#arriving = true;
+    this.#step = false;
+    this.#away = false;
+    const entry = history.state as Partial<Entry> | null;
+    return entry?.attachment ?? this.#kept.get(`#${hash}`);
+  }
+
+  /**
+   * The address follows the experiment, with an entry of its own where «back» is to undo the step. Resolves to the hash,
+   * and to whether the experiment had come from there.
+   */
+  async follow(shared: Shared, values: Values): Promise<{ hash: string; arrived: boolean }> {
+    const kind = kindOf(values);
+    const arrived = this.#arriving;
+    this.#step ||= !arrived && kind !== this.#kind;
+    this.#arriving = false;
+    this.#kind = kind;
+    this.#shared = shared;
+    // The run is still on its way to the update that the address asks for.
+    const asked = arrived ? valuesOf(readHash(), shown) : [];
+    return { hash: await this.#put(shared, asked), arrived };
+  }
+
+  /** The run has come to rest at an update; a link shows it there. Resolves to the hash; null before there is a run. */
+  async rest(update: number): Promise<string | null> {
+    const shared = this.#shared;
+    return shared && this.#put(shared, update > 0 ? [String(update)] : []);
+  }
+
+  async #put({ spec, attachment }: Shared, update: string[]): Promise<string> {
+    const turn = ++this.#turn;
+    const place = await placeOf({ spec: withValues(spec, shown, update), attachment });
+    if (place.state) this.#kept.set(place.hash, place.state.attachment);
+    if (turn === this.#turn && !this.#away) this.#write(place);
+    return place.hash;
+  }
+
+  leave(): void {
+    this.#away = true;
+  }
+
+  resume(): void {
+    this.#away = false;
+  }
+
+  #write(place: Place): void {
+    const step = this.#step && place.hash !== location.hash;
+    this.#step = false;
+    if (place.hash === location.hash && !place.state) return;
+    const write = (state: Entry | null) =>
+      step ? history.pushState(state, "", place.hash) : history.replaceState(state, "", place.hash);
+    try {
+      write(place.state);
+    } catch {
+      // More than this browser's history takes: it stays in the page and in the draft.
+      write(null);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/** What can be shared of a lab, and the dialog that offers it, which comes when it is first asked for. */
+import { kindLabel, labelOf, words } from "../i18n";
+import type { DescentLab } from "../labs/lab";
+import { fileText } from "../state/experiment-file";
+import { pictureOf } from "../ui/picture";
+import { racerNames } from "../ui/racer";
+import type { ShareDialog } from "./share-dialog";
+import { Refusal, type SharedFile, type Subject } from "./subject";
+
+const picture = (stage: HTMLElement, title: string): SharedFile => ({
+  id: "picture",
+  ending: "png",
+  type: "image/png",
+  copied: false,
+  make: () => pictureOf(stage, title),
+});
+
+const json: SharedFile = {
+  id: "file",
+  ending: "json",
+  type: "application/json",
+  copied: false,
+  make: async (shared) => fileText(shared),
+};
+
+/** With its own words for what PyTorch has no counterpart of. */
+const handover = async (write: (pytorch: typeof import("../pytorch")) => Promise<string>): Promise<string> => {
+  const pytorch = await import("../pytorch");
+  try {
+    return await write(pytorch);
+  } catch (reason) {
+    if (!(reason instanceof pytorch.NoCounterpart)) throw reason;
+    const { kind, entry } = reason;
+    throw new Refusal(words().pytorch.missing(kindLabel(kind), labelOf(kind, entry)));
+  }
+};
+
+/** Each of these computes the runs anew, to print their losses beside its own. */
+const pytorch: SharedFile[] = [
+  {
+    id: "script",
+    ending: "py",
+    type: "text/x-python",
+    copied: true,
+    make: (shared) => handover(({ pytorchScript }) => pytorchScript(shared)),
+  },
+  {
+    id: "notebook",
+    ending: "ipynb",
+    type: "application/x-ipynb+json",
+    copied: false,
+    make: (shared) => handover(({ pytorchNotebook }) => pytorchNotebook(shared)),
+  },
+];
+
+/** Null while nothing is on the screen. */
+const subjectOf = (lab: DescentLab): Subject | null => {
+  const { session, shared, said, stage } = lab;
+  const { scene, summary, catalogue } = session ?? {};
+  if (!scene || !summary || !catalogue || !shared) return null;
+  const title = said?.title ?? "";
+  const names = racerNames(catalogue, scene.checked.values.run);
+  return {
+    ...shared,
+    title,
+    update: summary.update,
+    racers: summary.racers.map(({ fingerprint }, i) => ({
+      name: names[i] ?? "",
+      slot: scene.slots[i] ?? 0,
+      text: fingerprint,
+    })),
+    files: [...(stage ? [picture(stage, title)] : []), json, ...(summary.racers.length > 0 ? pytorch : [])],
+  };
+};
+
+let dialog: ShareDialog | null = null;
+
+/** `open` is called with a file that the reader chose in the dialog. */
+export const openShare = async (lab: DescentLab, open: (file: File) => void): Promise<void> => {
+  await import("./share-dialog");
+  const subject = subjectOf(lab);
+  if (!subject) return;
+  if (!dialog) {
+    dialog = document.createElement("descent-share");
+    document.body.append(dialog);
+  }
+  dialog.openFile = open;
+  await dialog.show(subject);
+};

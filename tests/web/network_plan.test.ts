@@ -19,7 +19,7 @@ const layout = {
 
 describe("the wiring", () => {
   test("finds each weight and bias, past what an activation learns", () => {
-    const wiring = new Wiring(layout);
+    const wiring = new Wiring(layout, 0);
     expect(wiring.link({ layer: 1, unit: 2, from: 1 })).toBe(5);
     expect(wiring.link({ layer: 2, unit: 1, from: 0 })).toBe(13);
     expect(wiring.bias({ layer: 1, unit: 2 })).toBe(8);
@@ -27,9 +27,16 @@ describe("the wiring", () => {
     expect(wiring.bias({ layer: 0, unit: 0 })).toBeNull();
   });
 
+  test("counts only the first units where no more have come", () => {
+    const wiring = new Wiring(layout, 2);
+    expect(wiring.link({ layer: 1, unit: 1, from: 1 })).toBe(3);
+    expect(wiring.bias({ layer: 1, unit: 1 })).toBe(5);
+    expect(wiring.link({ layer: 2, unit: 1, from: 0 })).toBe(9);
+  });
+
   test("knows networks without biases", () => {
     const plain = { ...layout, blocks: layout.blocks.filter(({ name }) => name.startsWith("W")) };
-    expect(new Wiring(plain).bias({ layer: 1, unit: 0 })).toBeNull();
+    expect(new Wiring(plain, 0).bias({ layer: 1, unit: 0 })).toBeNull();
   });
 });
 

@@ -44,6 +44,7 @@ export const plane = {
   show: (racer: string) => `Show ${racer} large`,
   advice: "Point at the map to read it.",
   at: (x: string, y: string, answer: string) => `(${x}, ${y}): ${answer}`,
+  nowhere: (x: string, y: string) => `(${x}, ${y})`,
   point: (target: string, test: boolean) => ` · ${test ? "test" : "training"} point, ${target}`,
   targetValue: (value: string) => `value ${value}`,
   draw: "Draw points",

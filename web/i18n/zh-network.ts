@@ -3,7 +3,7 @@ import type { drawing as english, plane as englishPlane } from "./en-network";
 
 export const drawing: typeof english = {
   network: "网络",
-  networkOf: "网络属于",
+  networkOf: "网络：",
   positive: "正",
   negative: "负",
   input: "输入",
@@ -45,6 +45,7 @@ export const plane: typeof englishPlane = {
   show: (racer) => `放大 ${racer} 的图`,
   advice: "指着图可读出数值。",
   at: (x, y, answer) => `(${x}, ${y})：${answer}`,
+  nowhere: (x, y) => `(${x}, ${y})`,
   point: (target, test) => ` · ${test ? "测试点" : "训练点"}，${target}`,
   targetValue: (value) => `值 ${value}`,
   draw: "画点",

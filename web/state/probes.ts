@@ -2,6 +2,7 @@
 import type { Layout, ProbeRequest } from "../engine/protocol";
 import type { Scene } from "./session";
 import type { View } from "./view";
+import { mostUnits, unitsAsked } from "./wiring";
 
 /** At most so many parameters are drawn at once. */
 export const mostParameters = 12;
@@ -11,7 +12,12 @@ const mostWeights = 6;
 
 const mapPoints = { moving: 50, still: 141 };
 const smallPoints = { moving: 32, still: 64 };
-const unitPoints = { moving: 20, still: 40 };
+
+/** By dimensions of the data. */
+const unitPoints: Record<number, { moving: number; still: number }> = {
+  1: { moving: 33, still: 65 },
+  2: { moving: 20, still: 40 },
+};
 const curvePoints = 121;
 
 export const probeKey = {
@@ -21,6 +27,7 @@ export const probeKey = {
   weights: (racer: number) => `weights ${racer}`,
   map: (racer: number) => `map ${racer}`,
   smallMap: (racer: number) => `small map ${racer}`,
+  drawn: (racer: number) => `drawn ${racer}`,
   units: (racer: number) => `units ${racer}`,
   train: "train",
   test: "test",
@@ -73,8 +80,7 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
   }
   const mapped = mappedRacer(scene, view);
   for (const racer of racers) {
-    const drawn = racer === mapped && view.isInSight("network");
-    if (drawn || layout.size <= mostWeights) requests.push(request(probeKey.weights(racer), "weights", racer, 0, 0));
+    if (layout.size <= mostWeights) requests.push(request(probeKey.weights(racer), "weights", racer, 0, 0));
     if (view.isInSight("loss")) {
       requests.push(request(probeKey.loss(racer), "loss", racer, 0, view.points.wide));
       if (layout.test > 0) requests.push(request(probeKey.testLoss(racer), "test_loss", racer, 0, view.points.wide));
@@ -92,11 +98,21 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
   if (view.isInSight("maps") && dimensions(layout) === 2 && racers.length > 1) {
     for (const racer of racers) requests.push(request(probeKey.smallMap(racer), "map", racer, 0, smallPoints[pace]));
   }
-  if (view.isInSight("network") && dimensions(layout) === 2) {
-    requests.push(request(probeKey.units(mapped), "neurons", mapped, 0, unitPoints[pace]));
-  }
   if (view.isInSight("space") && dimensions(layout) === 1) {
     for (const racer of racers) requests.push(request(probeKey.map(racer), "map", racer, 0, curvePoints));
   }
+  return [...requests, ...drawingProbes(scene, view, playing)];
+};
+
+/** What the drawing of the network needs: the weights that it shows, and what each unit answers. */
+const drawingProbes = (scene: Scene, view: View, playing: boolean): ProbeRequest[] => {
+  if (!view.isInSight("network")) return [];
+  const { layout } = scene;
+  const racer = mappedRacer(scene, view);
+  const ask = (key: string, name: string, index: number, points: number) => ({ key, name, racer, index, points });
+  const requests = [ask(probeKey.drawn(racer), "weights", 0, unitsAsked(layout))];
+  if (view.editing) requests.push(ask(probeKey.weights(racer), "weights", 0, 0));
+  const points = unitPoints[dimensions(layout)]?.[playing ? "moving" : "still"];
+  if (points) requests.push(ask(probeKey.units(racer), "neurons", mostUnits, points));
   return requests;
 };

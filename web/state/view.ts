@@ -16,6 +16,8 @@ export class View {
   mapped: number | null = null;
   /** The unit of the network that is pointed at. */
   unit: Unit | null = null;
+  /** Whether weights are being set by hand, for which all of them are needed. */
+  editing = false;
   /** What the map over the plane shows. */
   readonly mapLook = { train: true, test: true, discrete: false };
   /** Whose steps are taken apart, by slot. */
@@ -79,6 +81,7 @@ export class View {
     if (this.mapped !== null && !slots.includes(this.mapped)) this.mapped = null;
     this.pointed = null;
     this.unit = null;
+    this.editing = false;
     this.cursor = null;
   }
 }

@@ -12,7 +12,18 @@ export interface Link extends Unit {
   from: number;
 }
 
-/** Of one layer: where its matrix and its biases begin in the flat vector, and how many units feed it. */
+/** At most so many units of a layer are drawn; a larger one shows one fewer and says how many there are besides. */
+export const mostUnits = 8;
+
+export const shownUnits = (width: number): number => (width > mostUnits ? mostUnits - 1 : width);
+
+/** Larger networks tell only the weights between units that are drawn, unless they are asked for all. */
+const mostWeights = 20_000;
+
+/** What the drawing asks the probe of weights for: units of a layer, or 0 for all. */
+export const unitsAsked = ({ size }: Layout): number => (size > mostWeights ? mostUnits : 0);
+
+/** Of one layer: where its matrix and its biases begin, and how many units feed it. */
 interface Wires {
   weights: number;
   bias: number | null;
@@ -20,39 +31,36 @@ interface Wires {
 }
 
 /** The layers after the first; a block's letter says what it holds, and each matrix opens a layer. */
-const wiresOf = ({ blocks }: Layout): Wires[] => {
+const wiresOf = ({ blocks }: Layout, most: number): Wires[] => {
   const wires: Wires[] = [];
-  for (const { name, cols, offset } of blocks) {
+  let offset = 0;
+  for (const block of blocks) {
+    const [rows, cols] = [Math.min(block.rows, most), Math.min(block.cols, most)];
     const last = wires.at(-1);
-    if (name.startsWith("W")) wires.push({ weights: offset, bias: null, inputs: cols });
-    else if (name.startsWith("b") && last) last.bias = offset;
+    if (block.name.startsWith("W")) wires.push({ weights: offset, bias: null, inputs: cols });
+    else if (block.name.startsWith("b") && last) last.bias = offset;
+    offset += rows * cols;
   }
   return wires;
 };
 
+/** The places of weights and biases among all parameters, or among those of the first units of each layer. */
 export class Wiring {
   readonly #wires: Wires[];
-  readonly widths: number[];
 
-  constructor(layout: Layout) {
-    this.#wires = wiresOf(layout);
-    this.widths = layout.widths;
+  /** `units` of each layer; 0 for all. */
+  constructor(layout: Layout, units: number) {
+    this.#wires = wiresOf(layout, units || Number.POSITIVE_INFINITY);
   }
 
-  /** The place of a weight in the flat vector of parameters. */
   link({ layer, unit, from }: Link): number {
     const wires = this.#wires[layer - 1];
     return wires ? wires.weights + unit * wires.inputs + from : -1;
   }
 
-  /** The place of a bias; null where there is none. */
+  /** Null where there is none. */
   bias({ layer, unit }: Unit): number | null {
     const bias = this.#wires[layer - 1]?.bias ?? null;
     return bias === null ? null : bias + unit;
   }
 }
-
-/** At most so many units of a layer are drawn; a larger one shows one fewer and says how many there are besides. */
-export const mostUnits = 8;
-
-export const shownUnits = (width: number): number => (width > mostUnits ? mostUnits - 1 : width);

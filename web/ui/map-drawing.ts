@@ -45,20 +45,27 @@ const scratch = (size: number): OffscreenCanvas => {
   return kept;
 };
 
-/** The scale of a model with one output: of probabilities, or as far as the targets reach. */
-export const scaleOf = (classes: number, sets: PointSet[]): TintScale =>
-  classes > 0
-    ? { middle: halfway, half: halfway }
-    : spanning(sets.flatMap(({ rows }) => [...rows.filter((_, i) => i % 3 === 2)]));
+const spans = new WeakMap<Float64Array, TintScale>();
 
-/** A model's answers over the square that its layout tells of. */
-export const planeOf = (layout: Layout, values: Float64Array, sets: PointSet[]): PlaneMap => {
+/** How far the targets reach; asked for with every frame. */
+const targetSpan = (rows: Float64Array): TintScale => {
+  const span = spans.get(rows) ?? spanning(rows.filter((_, i) => i % 3 === 2));
+  spans.set(rows, span);
+  return span;
+};
+
+/** The scale of a model with one output: of probabilities, or as far as the targets of some rows reach. */
+export const scaleOf = (classes: number, rows: Float64Array): TintScale =>
+  classes > 0 ? { middle: halfway, half: halfway } : targetSpan(rows);
+
+/** A model's answers over the square that its layout tells of, coloured by the targets of its training rows. */
+export const planeOf = (layout: Layout, values: Float64Array, rows: Float64Array): PlaneMap => {
   const { low, high, outputs, classes } = layout;
   return {
     values,
     covered: { low, high },
     shown: { low, high },
-    scale: outputs > 1 ? null : scaleOf(classes, sets),
+    scale: outputs > 1 ? null : scaleOf(classes, rows),
     boundary: classes > 0 ? halfway : null,
     discrete: false,
   };

@@ -3,16 +3,16 @@ import { html, nothing, type PropertyValues } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
 import type { Table } from "../engine/protocol";
 import { words } from "../i18n";
-import { rowsOf } from "../state/drawn-points";
 import { mappedRacer, probeKey } from "../state/probes";
 import type { Scene } from "../state/session";
 import type { Figure, View } from "../state/view";
 import { CanvasKeeper } from "./canvas-keeper";
 import { FigurePart } from "./figure";
-import { asGiven, inTable } from "./format";
-import { answerAt, drawMap, drawPoints, type PlaneMap, type PointSet, placesIn, planeOf, scaleOf } from "./map-drawing";
-import { unitName } from "./network-columns";
+import { asGiven } from "./format";
+import { drawMap, drawPoints, type PlaneMap, type PointSet, placesIn, planeOf, scaleOf } from "./map-drawing";
+import { className, readingAt } from "./map-reading";
 import { UnitMaps } from "./network-picture";
+import { unitName } from "./network-words";
 import { define } from "./part";
 import { Pencil } from "./pencil";
 import { pencilTools } from "./pencil-tools";
@@ -71,15 +71,20 @@ class MapFigure extends FigurePart {
     return new Pencil({ low, high }, inputs, names, this.data.train, this.data.test);
   }
 
+  /** What the units answer. */
+  #grids(scene: Scene): Float64Array {
+    return this.session.probes[probeKey.units(mappedRacer(scene, this.view))] ?? none;
+  }
+
   /** What is drawn as the map: the model's answers, or those of the unit that is pointed at. */
   #plane(scene: Scene): PlaneMap {
     const { layout } = scene;
     const mapped = mappedRacer(scene, this.view);
     const { probes, catalogue } = this.session;
-    const model = planeOf(layout, probes[probeKey.map(mapped)] ?? none, this.#points());
+    const model = planeOf(layout, probes[probeKey.map(mapped)] ?? none, this.#targets);
     const looked = { ...model, shown: this.pencil?.shown ?? model.shown, discrete: this.view.mapLook.discrete };
     const { unit } = this.view;
-    const grids = probes[probeKey.units(mapped)] ?? none;
+    const grids = this.#grids(scene);
     if (!unit || !catalogue || grids.length === 0) return looked;
     const units = new UnitMaps(catalogue, scene, grids);
     return { ...looked, values: units.of(unit), scale: units.scale(unit), boundary: null };
@@ -87,11 +92,16 @@ class MapFigure extends FigurePart {
 
   /** All points; the training points lie on top. */
   #points(): PointSet[] {
-    if (this.pencil) return [{ rows: rowsOf(this.pencil.drawn.points), test: false }];
+    if (this.pencil) return [{ rows: this.pencil.rows, test: false }];
     return [
       { rows: this.data.test, test: true },
       { rows: this.data.train, test: false },
     ];
+  }
+
+  /** The rows whose targets give the colours their scale. */
+  get #targets(): Float64Array {
+    return this.pencil?.rows ?? this.data.train;
   }
 
   #shownPoints(): PointSet[] {
@@ -152,47 +162,25 @@ class MapFigure extends FigurePart {
 
   #legend({ layout }: Scene) {
     const { figures } = words();
-    const points = Array.from(
-      { length: layout.classes },
-      (_, i) =>
-        html`<span class="class"><i class="dot ${i === 0 ? "ring" : "disc"}" data-class=${i}></i>${this.#className(layout.classNames[i], i)}</span>`,
-    );
+    const dot = (kind: number, ring: boolean, label: string) =>
+      html`<span class="class"><i class="dot ${ring ? "ring" : "disc"}" data-class=${kind}></i>${label}</span>`;
+    const { middle, half } = scaleOf(layout.classes, this.#targets);
+    const dots =
+      layout.classes > 0
+        ? Array.from({ length: layout.classes }, (_, i) => dot(i, i === 0, className(layout, i)))
+        : [middle - half, middle + half].map((value, i) => dot(i, false, asGiven(Number(value.toPrecision(2)))));
     const tests = layout.test > 0 ? html`<span class="class">+ ${figures.test}</span>` : nothing;
-    return html`<span class="legend">${points}${tests}</span>`;
+    return html`<span class="legend">${dots}${tests}</span>`;
   }
 
-  #className(name: string | undefined, index: number): string {
-    return name === undefined || name === String(index) ? words().figures.classes(index) : name;
-  }
-
-  #target(layout: Scene["layout"], target: number): string {
-    return layout.classes > 0
-      ? this.#className(layout.classNames[target], target)
-      : words().plane.targetValue(inTable(target));
-  }
-
-  /** The sample under the pointer, if any. */
-  #sample([x, y]: [number, number], { layout }: Scene): string {
-    const reach = (near * (layout.high - layout.low)) / Math.max(1, this.#dots.value?.clientWidth ?? 1);
-    for (const { rows, test } of this.#shownPoints()) {
-      for (let i = 0; i < rows.length; i += 3) {
-        if (Math.hypot((rows[i] ?? 0) - x, (rows[i + 1] ?? 0) - y) > reach) continue;
-        return words().plane.point(this.#target(layout, rows[i + 2] ?? 0), test);
-      }
-    }
-    return "";
-  }
-
-  #reading(scene: Scene, map: PlaneMap): string {
+  /** What the map says under the pointer; else how it is used. */
+  #reading(scene: Scene): string {
     const { plane } = words();
     const { pencil, hover } = this;
-    if (pencil && !hover) return plane.penAdvice(pencil.drawn.points.length);
-    if (!hover) return plane.advice;
-    const [x, y] = hover.map((at) => Number(at.toPrecision(3)));
-    const answer = answerAt(map, ...hover);
-    if (Number.isNaN(answer)) return `(${asGiven(x ?? 0)}, ${asGiven(y ?? 0)})`;
-    const told = map.scale ? inTable(Number(answer.toPrecision(3))) : this.#target(scene.layout, answer);
-    return plane.at(asGiven(x ?? 0), asGiven(y ?? 0), told) + this.#sample(hover, scene);
+    if (!hover) return pencil ? plane.penAdvice(pencil.drawn.points.length) : plane.advice;
+    const { layout } = scene;
+    const reach = (near * (layout.high - layout.low)) / Math.max(1, this.#dots.value?.clientWidth ?? 1);
+    return readingAt(hover, this.#plane(scene), layout, this.#shownPoints(), reach);
   }
 
   #chip(label: string, hint: string, on: boolean, flip: (look: View["mapLook"]) => void) {
@@ -256,7 +244,8 @@ class MapFigure extends FigurePart {
 
   #title(scene: Scene) {
     const { figures } = words();
-    if (this.view.unit) return html`${unitName(scene.layout, this.view.unit)}`;
+    const { unit } = this.view;
+    if (unit && this.#grids(scene).length > 0) return unitName(scene.layout, unit);
     return html`${scene.layout.classes > 0 ? figures.map : figures.output} ${this.#legend(scene)}`;
   }
 
@@ -290,7 +279,7 @@ class MapFigure extends FigurePart {
             : nothing
         }
       </div>
-      <div class="under"><span class="note num">${this.#reading(scene, this.#plane(scene))}</span></div>
+      <div class="under"><span class="note num">${this.#reading(scene)}</span></div>
       <span class="why" role="status">${this.refusal}</span>
       ${pencil ? this.#tools(pencil) : this.#looks(scene)}
     </figure>`;
@@ -317,7 +306,7 @@ class MapFigure extends FigurePart {
     this.#drawn = state;
     const { classes } = scene.layout;
     const points = this.#shownPoints();
-    drawPoints(dots, points, this.pencil?.classes.length ?? classes, shown, scaleOf(classes, points), palette);
+    drawPoints(dots, points, this.pencil?.classes.length ?? classes, shown, scaleOf(classes, this.#targets), palette);
   }
 
   /** By script, since a strict policy blocks style attributes. */

@@ -6,6 +6,7 @@ import { entryOf } from "../state/edits";
 import type { Unit } from "../state/wiring";
 import { icons } from "./icons";
 import type { Column, Slot } from "./network-plan";
+import { layerName, unitName } from "./network-words";
 import "./select";
 
 type Outcome = Promise<string | null>;
@@ -40,19 +41,6 @@ export interface ColumnsView {
 
 /** Of the first hidden layer where there was none. */
 const firstWidth = 4;
-
-export const layerName = (layer: number, layers: number): string => {
-  const { drawing } = words();
-  if (layer === 0) return drawing.input;
-  return layer === layers - 1 ? drawing.output : drawing.hidden(layer);
-};
-
-/** A unit by its layer and number, from 1; what is fed in has a name of its own. */
-export const unitName = ({ widths, features }: Layout, { layer, unit }: Unit): string => {
-  if (layer === 0) return features[unit] ?? "";
-  const name = layerName(layer, widths.length);
-  return layer === widths.length - 1 && widths[layer] === 1 ? name : words().drawing.unit(name, unit + 1);
-};
 
 const iconButton = (label: string, icon: unknown, act: () => void) =>
   html`<button type="button" class="ico" aria-label=${label} title=${label} @click=${act}>${icon}</button>`;

@@ -5,9 +5,10 @@ import { leaning, paintLeanings, type TintScale } from "./leaning";
 import { type Plan, traceLink, unitSide } from "./network-plan";
 import type { Palette } from "./palette";
 
-/** What one unit answers: points × points values, row 0 the lowest y, and how they are told apart by colour. */
+/** What one unit answers, and how that is told apart by colour or height. */
 export interface UnitMap {
   unit: Unit;
+  /** Over the plane points × points values, row 0 the lowest y; along a line one at each point. */
   values: Float64Array;
   scale: TintScale;
 }
@@ -22,6 +23,7 @@ export interface NetworkPicture {
   /** Bias by unit; units without one have no mark. */
   biases: { unit: Unit; bias: number }[];
   maps: UnitMap[];
+  dimensions: number;
   /** Its links stand out. */
   unit: Unit | null;
   link: Link | null;
@@ -64,6 +66,23 @@ const drawMaps = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPict
     const [left, top] = [spot.x - unitSide / 2, spot.y - unitSide / 2];
     context.drawImage(atlas, 0, tile * points, points, points, left, top, unitSide, unitSide);
   });
+};
+
+/** Along a line, an answer is a height. */
+const drawCurves = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPicture, palette: Palette): void => {
+  const half = unitSide / 2;
+  context.strokeStyle = palette.ink2;
+  context.lineWidth = 1.25;
+  for (const { unit, values, scale } of maps) {
+    const spot = plan.spot(unit);
+    if (!spot) continue;
+    context.beginPath();
+    values.forEach((value, i) => {
+      const x = spot.x - half + (unitSide * i) / (values.length - 1);
+      context.lineTo(x, spot.y - (half - 4) * leaning(value, scale));
+    });
+    context.stroke();
+  }
 };
 
 const signColour = (value: number, palette: Palette): string => palette.classes[value < 0 ? 0 : 1] ?? palette.ink;
@@ -142,7 +161,7 @@ export const drawNetwork = (canvas: HTMLCanvasElement, picture: NetworkPicture, 
     if (spot) context.fillRect(spot.x - unitSide / 2, spot.y - unitSide / 2, unitSide, unitSide);
   }
   if (picture.maps.length > 0) {
-    drawMaps(context, picture, palette);
+    (picture.dimensions === 1 ? drawCurves : drawMaps)(context, picture, palette);
     drawBiases(context, picture, palette);
   } else {
     writeBiases(context, picture, palette);

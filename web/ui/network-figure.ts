@@ -7,21 +7,17 @@ import { entryOf } from "../state/edits";
 import { dimensions, mappedRacer, probeKey } from "../state/probes";
 import type { Scene } from "../state/session";
 import type { Figure } from "../state/view";
-import { type Link, type Unit, Wiring } from "../state/wiring";
+import { type Link, type Unit, unitsAsked, Wiring } from "../state/wiring";
 import { CanvasKeeper } from "./canvas-keeper";
 import { FigurePart } from "./figure";
-import { inTable } from "./format";
 import { key as racerKey } from "./marker";
-import { type ColumnsView, type NetworkEdits, networkColumns, unitName } from "./network-columns";
+import { type ColumnsView, type NetworkEdits, networkColumns } from "./network-columns";
 import { drawNetwork, isSame, isSameLink } from "./network-drawing";
 import { pictureOf, UnitMaps } from "./network-picture";
 import { type Column, columnOf, Plan } from "./network-plan";
+import { fieldsOf, readingOf, type Target, unitName } from "./network-words";
 import { define } from "./part";
 import "./weight-editor";
-import type { WeightField } from "./weight-editor";
-
-/** What is being set by hand: all of a unit's weights, or one link. */
-type Target = { unit: Unit; link: Link | null };
 
 const none = new Float64Array();
 
@@ -77,7 +73,7 @@ class NetworkFigure extends FigurePart {
   /** Another experiment has other columns. */
   #enter(scene: Scene): void {
     this.#scene = scene;
-    this.#wiring = new Wiring(scene.layout);
+    this.#wiring = new Wiring(scene.layout, unitsAsked(scene.layout));
     this.#link = null;
     this.target = null;
     this.refusal = "";
@@ -87,9 +83,14 @@ class NetworkFigure extends FigurePart {
     ];
   }
 
-  get #weights(): Float64Array {
+  #probe(key: (racer: number) => string): Float64Array {
     const { scene, probes } = this.session;
-    return (scene && probes[probeKey.weights(mappedRacer(scene, this.view))]) || none;
+    return (scene && probes[key(mappedRacer(scene, this.view))]) || none;
+  }
+
+  /** Those of the drawing, as its wiring counts them. */
+  get #weights(): Float64Array {
+    return this.#probe(probeKey.drawn);
   }
 
   async #tell(outcome: Promise<string | null>): Promise<void> {
@@ -126,19 +127,25 @@ class NetworkFigure extends FigurePart {
     if (this.session.playing) this.session.pause();
     this.#link = target.link;
     this.target = target;
+    this.view.change((view) => {
+      view.editing = true;
+    });
   }
 
   #close(): void {
-    const at = this.target && `${this.target.unit.layer} ${this.target.unit.unit}`;
+    const { target } = this;
     this.target = null;
     this.#link = null;
-    this.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus();
+    this.view.change((view) => {
+      view.editing = false;
+    });
+    if (target) this.querySelector<HTMLElement>(`[data-at="${target.unit.layer} ${target.unit.unit}"]`)?.focus();
   }
 
   #pressLink(event: MouseEvent): void {
     const link = this.#linkUnder(event);
     if (link) this.#open({ unit: link, link });
-    else this.target = null;
+    else if (this.target) this.#close();
   }
 
   /** Arrow keys go from unit to unit; elsewhere in the lab they make a step. */
@@ -170,47 +177,18 @@ class NetworkFigure extends FigurePart {
 
   /** The new start has the weights that are on the screen, all but one. */
   #set(place: number, value: number): Promise<string | null> {
-    const weights = this.#weights.slice();
+    const weights = this.#probe(probeKey.weights).slice();
     weights[place] = value;
     return this.edits.start(weights);
   }
 
-  #name(unit: Unit): string {
-    const { scene } = this.session;
-    return scene ? unitName(scene.layout, unit) : "";
-  }
-
-  #linkLabel({ layer, from }: Link): string {
-    return words().drawing.from(this.#name({ layer: layer - 1, unit: from }));
-  }
-
-  #fields({ unit, link }: Target): WeightField[] {
-    const wiring = this.#wiring;
-    const weights = this.#weights;
-    if (!wiring) return [];
-    const field = (label: string, place: number | null) =>
-      place === null || weights[place] === undefined ? [] : [{ label, place, value: weights[place] }];
-    const links = link ? [link] : this.#plan.links().filter((one) => isSame(one, unit));
-    return [
-      ...(link ? [] : field(words().drawing.bias, wiring.bias(unit))),
-      ...links.flatMap((one) => field(this.#linkLabel(one), wiring.link(one))),
-    ];
-  }
-
   /** What is under the pointer in numbers; else what can be done. */
-  #reading(): string {
-    const { drawing } = words();
+  #reading({ layout }: Scene): string {
     const { unit } = this.view;
     const link = this.#link;
-    if (link) {
-      const weight = this.#weights[this.#wiring?.link(link) ?? -1];
-      return weight === undefined
-        ? ""
-        : drawing.weight(this.#name({ layer: link.layer - 1, unit: link.from }), this.#name(link), inTable(weight));
-    }
-    if (!unit) return drawing.advice;
-    const bias = this.#weights[this.#wiring?.bias(unit) ?? -1];
-    return bias === undefined ? this.#name(unit) : drawing.biased(this.#name(unit), inTable(bias));
+    if (!this.#wiring || (!link && !unit)) return words().drawing.advice;
+    const place = link ? this.#wiring.link(link) : unit && this.#wiring.bias(unit);
+    return readingOf(layout, link ?? unit, this.#weights[place ?? -1]);
   }
 
   /** Whose network it is, to be chosen where several race. */
@@ -263,9 +241,9 @@ class NetworkFigure extends FigurePart {
     const name = this.runners(scene).find(({ racer }) => racer === mapped)?.name ?? "";
     return html`<descent-weight-editor
       ${ref(this.#editor)}
-      .heading=${target.link ? drawing.link(this.#name(target.unit)) : this.#name(target.unit)}
+      .heading=${target.link ? drawing.link(unitName(scene.layout, target.unit)) : unitName(scene.layout, target.unit)}
       .note=${drawing.becomes(scene.slots.length, name)}
-      .fields=${this.#fields(target)}
+      .fields=${fieldsOf(scene.layout, target, this.#plan, this.#probe(probeKey.weights))}
       .propose=${(place: number, value: number) => this.#set(place, value)}
       .close=${() => this.#close()}
     ></descent-weight-editor>`;
@@ -294,7 +272,7 @@ class NetworkFigure extends FigurePart {
         </div>
       </div>
       <div class="under">
-        <span class="note num">${this.refusal === "" ? this.#reading() : nothing}</span>
+        <span class="note num">${this.refusal === "" ? this.#reading(scene) : nothing}</span>
         <span class="why" role="status">${this.refusal}</span>
         ${
           this.session.attachment.weights
@@ -316,13 +294,13 @@ class NetworkFigure extends FigurePart {
 
   protected override updated(): void {
     const canvas = this.#canvas.value;
-    const { scene, catalogue, probes } = this.session;
+    const { scene, catalogue } = this.session;
     if (!canvas || !scene || !catalogue || !this.#wiring) return;
     if (this.#plan.width !== canvas.clientWidth || this.#plan.columns !== this.#columns) {
       this.#plan = new Plan(this.#columns, canvas.clientWidth);
       this.style.setProperty("--plan-height", `${this.#plan.height}px`);
     }
-    const maps = new UnitMaps(catalogue, scene, probes[probeKey.units(mappedRacer(scene, this.view))] ?? none);
+    const maps = new UnitMaps(catalogue, scene, this.#probe(probeKey.units));
     const pointed = { unit: this.#link ? null : this.view.unit, link: this.#link };
     drawNetwork(canvas, pictureOf(this.#plan, this.#wiring, this.#weights, maps, pointed), this.#keeper.palette);
     canvas.classList.toggle("aimed", this.#link !== null);

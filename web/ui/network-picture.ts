@@ -1,20 +1,23 @@
 /** Gathers what a network's drawing shows from the arrays that came with the last frame. */
 import type { Catalogue, Layout } from "../engine/protocol";
 import { entryOf } from "../state/edits";
+import { dimensions } from "../state/probes";
 import type { Scene } from "../state/session";
-import type { Link, Unit, Wiring } from "../state/wiring";
+import { type Link, mostUnits, type Unit, type Wiring } from "../state/wiring";
 import type { TintScale } from "./leaning";
 import type { NetworkPicture, UnitMap, Wire } from "./network-drawing";
 import type { Plan } from "./network-plan";
 
-/** How many units stand before those of a layer. */
+/** How many units of a layer have told what they answer. */
+const told = (width: number): number => Math.min(width, mostUnits);
+
 const unitsBefore = ({ widths }: Layout, layer: number): number =>
-  widths.slice(0, layer).reduce((sum, width) => sum + width, 0);
+  widths.slice(0, layer).reduce((sum, width) => sum + told(width), 0);
 
 const largest = (values: Float64Array): number =>
   values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
 
-/** What every unit answers over the plane: a grid each, features first. */
+/** What the units answer over the plane, or along a line: the first few of each layer, features first. */
 export class UnitMaps {
   readonly #layout: Layout;
   readonly #size: number;
@@ -26,6 +29,10 @@ export class UnitMaps {
   ) {
     this.#layout = scene.layout;
     this.#size = grids.length / unitsBefore(scene.layout, scene.layout.widths.length);
+  }
+
+  get dimensions(): number {
+    return dimensions(this.#layout);
   }
 
   #grids(layer: number, first: number, count: number): Float64Array {
@@ -44,7 +51,7 @@ export class UnitMaps {
     const choice = activation[layer - 1] ?? output;
     const [low, high] = entryOf(this.catalogue, "activation", choice.id)?.range ?? [null, null];
     if (low !== null && high !== null) return { middle: (low + high) / 2, half: (high - low) / 2 };
-    return { middle: 0, half: largest(this.#grids(layer, 0, this.#layout.widths[layer] ?? 0)) };
+    return { middle: 0, half: largest(this.#grids(layer, 0, told(this.#layout.widths[layer] ?? 0))) };
   }
 
   /** Those of some units; none where the grids have not come. */
@@ -82,5 +89,6 @@ export const pictureOf = (
   wires: wiresOf(plan, wiring, weights),
   biases: biasesOf(plan, wiring, weights),
   maps: maps.all(plan.units()),
+  dimensions: maps.dimensions,
   ...pointed,
 });

@@ -1,6 +1,17 @@
 /** Draws points on a map with a pointer or from the keyboard, and keeps them until an experiment has taken them. */
 import type { Table } from "../engine/protocol";
-import { cleared, type Drawn, pointsOf, stroke, tableOf, undone, withoutNear, withPoint } from "../state/drawn-points";
+import {
+  cleared,
+  type Drawn,
+  type Point,
+  pointsOf,
+  rowsOf,
+  stroke,
+  tableOf,
+  undone,
+  withoutNear,
+  withPoint,
+} from "../state/drawn-points";
 import type { Square } from "./map-drawing";
 
 /** What the pencil leaves: points of a class or value, or none where there were some. */
@@ -27,6 +38,7 @@ export class Pencil {
   /** What the experiment was last asked to take. */
   proposed: Table | null = null;
   #stroke: { before: Drawn; last: Place } | null = null;
+  #rows: { points: Point[]; rows: Float64Array } = { points: [], rows: new Float64Array() };
 
   constructor(
     readonly shown: Square,
@@ -43,6 +55,14 @@ export class Pencil {
 
   get #side(): number {
     return this.shown.high - this.shown.low;
+  }
+
+  /** The points as rows; the same ones until there are others. */
+  get rows(): Float64Array {
+    if (this.#rows.points !== this.drawn.points) {
+      this.#rows = { points: this.drawn.points, rows: rowsOf(this.drawn.points) };
+    }
+    return this.#rows.rows;
   }
 
   #apply([x, y]: Place): void {

@@ -15,7 +15,7 @@ const none = new Float64Array();
 class RaceMaps extends FigurePart {
   static override properties = { ...FigurePart.properties, data: { attribute: false } };
 
-  declare data: { train: Float64Array; test: Float64Array };
+  declare data: { train: Float64Array };
 
   protected override readonly figure: Figure = "maps";
   readonly #keeper = new CanvasKeeper(this);
@@ -54,12 +54,11 @@ class RaceMaps extends FigurePart {
   protected override updated(): void {
     const { scene, probes } = this.session;
     if (!scene) return;
-    const points = [this.data.train, this.data.test].map((rows) => ({ rows, test: false }));
     for (const canvas of this.querySelectorAll("canvas")) {
       const values = probes[probeKey.smallMap(Number(canvas.dataset.racer))] ?? none;
       drawMap(
         canvas,
-        { ...planeOf(scene.layout, values, points), discrete: this.view.mapLook.discrete },
+        { ...planeOf(scene.layout, values, this.data.train), discrete: this.view.mapLook.discrete },
         this.#keeper.palette,
       );
     }

@@ -12,6 +12,9 @@ export interface WeightField {
   value: number;
 }
 
+/** A field has room for so many digits. */
+const shownDigits = 4;
+
 const range = { low: -1e6, high: 1e6, integer: false, scale: "linear" as const };
 
 class WeightEditor extends Part {
@@ -54,7 +57,7 @@ class WeightEditor extends Part {
           ({ label, place, value }) => html`<div class="fld row">
             <span class="name">${label}</span>
             <descent-number
-              .value=${Number(value.toPrecision(6))}
+              .value=${Number(value.toPrecision(shownDigits))}
               .label=${label}
               .range=${range}
               .propose=${(next: number) => this.propose(place, next)}

@@ -33,7 +33,7 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
       {"loss", &TypedTrainer::probe_loss},                    // x, y pairs of the training loss
       {"test_loss", &TypedTrainer::probe_test_loss},          // x, y pairs of the test loss; empty without test data
       {"parameter", &TypedTrainer::probe_parameter},          // x, y pairs of the tracked parameter `index`
-      {"weights", &TypedTrainer::probe_weights},              // all parameters
+      {"weights", &TypedTrainer::probe_weights},              // all parameters, or a corner of each block
       {"gradient", &TypedTrainer::probe_gradient},            // of the last update
       {"direction", &TypedTrainer::probe_direction},          // of the last update
       {"slot", &TypedTrainer::probe_slot},                    // what the optimizer remembers in slot `index`
@@ -92,9 +92,20 @@ std::vector<double> TypedTrainer<T>::probe_parameter(const ProbeRequest& request
   return curve(request, parameter_column + request.index, static_cast<double>(present));
 }
 
+/// With `points`, of each block only the first so many rows and columns: what a drawing of the first units shows.
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_weights(const ProbeRequest& request) {
-  return weights(request.racer);
+  if (request.points == 0) return weights(request.racer);
+  const std::span<const T> w = racers_[request.racer].weights();
+  std::vector<double> corners;
+  for (const Block& block : layout_.blocks) {
+    const std::size_t columns = std::min<std::size_t>(block.cols, request.points);
+    for (std::size_t row = 0; row < std::min<std::size_t>(block.rows, request.points); ++row) {
+      const auto first = w.begin() + block.offset + row * block.cols;
+      corners.insert(corners.end(), first, first + columns);
+    }
+  }
+  return corners;
 }
 
 template <class T>

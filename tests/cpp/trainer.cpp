@@ -44,6 +44,16 @@ const std::string plain = "data=linear3&hidden=&bias=false&init=zeros&loss=half_
 
 }  // namespace
 
+TEST_CASE("a drawing may ask for a corner of each block of weights", "[trainer]") {
+  const auto trainer = trainer_of("data=circle&hidden=3,2&seed=4&run=sgd");
+  const auto all = trainer->probe({"weights", 0, 0, 0});
+  REQUIRE(all.size() == 20);  // 3 × 2 + 3, 2 × 3 + 2, 1 × 2 + 1
+  CHECK(trainer->probe({"weights", 0, 0, 2}) == std::vector{all[0], all[1], all[2], all[3], all[6], all[7],       //
+                                                            all[9], all[10], all[12], all[13], all[15], all[16],  //
+                                                            all[17], all[18], all[19]});
+  CHECK(trainer->probe({"weights", 0, 0, 8}) == all);
+}
+
 TEST_CASE("the article's experiment, digit for digit", "[trainer][golden]") {
   const auto table = golden::load("linear3_adam");
   const auto trainer = trainer_of(article);

@@ -33,8 +33,16 @@ class WeightEditor extends Part {
   declare propose: (place: number, value: number) => Promise<string | null>;
   declare close: () => void;
 
-  /** Its fields draw themselves only after it. */
+  #begun = false;
+
   protected override firstUpdated(): void {
+    this.querySelector<HTMLElement>(".editor")?.focus();
+  }
+
+  /** The numbers may come only later; the fields draw themselves after this. */
+  protected override updated(): void {
+    if (this.#begun || this.fields.length === 0) return;
+    this.#begun = true;
     requestAnimationFrame(() => this.querySelector("input")?.select());
   }
 
@@ -45,7 +53,7 @@ class WeightEditor extends Part {
   }
 
   protected override render() {
-    return html`<div class="editor" role="dialog" aria-label=${this.heading} @keydown=${this.#pressed}>
+    return html`<div class="editor" role="dialog" tabindex="-1" aria-label=${this.heading} @keydown=${this.#pressed}>
       <div class="editorhead">
         <b>${this.heading}</b>
         <button type="button" class="ico" aria-label=${words().notice.dismiss} @click=${() => this.close()}>

@@ -100,7 +100,7 @@ build_module() {
 }
 
 page_inputs() {
-  find web build/wasm/descent.mjs build/wasm/descent.wasm \( -name node_modules -o -path web/dist \) -prune \
+  find web build/wasm/descent.mjs build/wasm/descent.wasm \( -name node_modules -o -path web/dist -o -path web/package \) -prune \
     -o -type f -printf '%p %s %T@\n' | sort
 }
 

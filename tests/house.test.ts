@@ -16,14 +16,14 @@ const ids = Object.values(catalogue.kinds)
   .flatMap((entries) => entries.map((entry) => entry.id))
   .filter((id) => id.length > 2 && !ordinary.has(id));
 
-/** Where ids may stand: prose and words about single entries, and the files that name a default. */
-const allowed = (path: string) => /^web\/(lessons|i18n)\//.test(path) || /^defaults\./.test(basename(path));
+/** Where ids may stand: prose, examples and words about single entries, and the files that name a default. */
+const allowed = (path: string) => /^web\/(lessons|i18n|examples)\//.test(path) || /^defaults\./.test(basename(path));
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.([ch]pp|ts|mts|html)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !/\/(node_modules|dist)\//.test(path));
+    .filter((path) => !/\/(node_modules|dist|package)\//.test(path));
 }
 
 /** Ids in quotes or in a spec; a comment may give examples. */

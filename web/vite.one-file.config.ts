@@ -1,27 +1,9 @@
 /** How the page is built as one file that opens from a disk, without any network: `dist/descent.html`. */
 import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { shared, within } from "./vite.config.ts";
-
-const suffix = "?packed";
-
-/** A file compressed and in base64; and without the compiler's own address of it, which would be a second copy. */
-const packed: Plugin = {
-  name: "packed",
-  enforce: "pre",
-  load(id) {
-    if (!id.endsWith(suffix)) return null;
-    const bytes = gzipSync(readFileSync(id.slice(0, -suffix.length)), { level: 9 });
-    return `export default "${bytes.toString("base64")}";`;
-  },
-  transform(code, id) {
-    return id.endsWith("/descent.mjs")
-      ? code.replace('new URL("descent.wasm",import.meta.url)', '"descent.wasm"')
-      : null;
-  },
-};
+import { packed } from "./vite.packed.ts";
 
 /** The page's icon inside it, and a name of its own for the page. */
 const page: Plugin = {

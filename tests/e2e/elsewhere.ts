@@ -17,9 +17,9 @@ const types: Record<string, string> = {
 export const site = (folder: string, cors: boolean): Server =>
   createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://localhost");
-    const path = pathname.replace(/^\/below\//, "/");
+    const path = pathname.replace(/^\/below\//, "/").replace(/\/$/, "/index.html");
     try {
-      const body = await readFile(join(folder, path.endsWith("/") ? `${path}index.html` : path));
+      const body = await readFile(join(folder, path));
       response.setHeader("Content-Type", types[extname(path)] ?? "application/octet-stream");
       if (cors) response.setHeader("Access-Control-Allow-Origin", "*");
       response.end(body);
@@ -28,7 +28,7 @@ export const site = (folder: string, cors: boolean): Server =>
     }
   });
 
-const listen = (server: Server): Promise<string> =>
+export const listen = (server: Server): Promise<string> =>
   new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });

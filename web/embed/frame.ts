@@ -1,6 +1,6 @@
 /** The page in another page's frame: a lab alone, as high as it needs to be, that the page around may lead. */
 
-import type { LabDetails } from "../labs/events";
+import type { LabDetails } from "../labs/contract";
 import { DescentLab } from "../labs/lab";
 import { readHash } from "../state/hash";
 import { type News, type Order, readGreeting, readOrder, version } from "./messages";

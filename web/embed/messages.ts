@@ -4,7 +4,7 @@
  * The frame says `hello` to the window that embeds it, with a nonce; that window answers `connect` with the same nonce
  * and a port, and everything else goes over that port. Who comes too late for the first `hello` asks for another.
  */
-import type { LabDetails, Progress } from "../labs/events";
+import type { LabDetails, Progress } from "../labs/contract";
 
 export const version = 1;
 

@@ -1,20 +1,9 @@
 /** What answers the messages of a page, in a worker or in the page's own thread. */
-import createDescent from "@engine-module";
+import { instance } from "./instance";
 import { Sessions } from "./sessions";
 import type { Downward, Upward } from "./sharing";
 import { describe } from "./turns";
 import type { Descent } from "./wasm.mjs";
-
-/** An instance of its own of the compiled module. The glue would wait for ever where there is no memory for it. */
-const instance = (module: WebAssembly.Module): Promise<Descent> =>
-  new Promise((resolve, reject) => {
-    createDescent({
-      instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then((made) => done(made, module), reject);
-        return {};
-      },
-    }).then(resolve, reject);
-  });
 
 type Send = (message: Upward, transfer: Transferable[]) => void;
 

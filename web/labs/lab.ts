@@ -12,8 +12,8 @@ import { define } from "../ui/part";
 import "../ui/run-bar";
 import { Arrivals } from "./arrivals";
 import { Bench } from "./bench";
+import type { DescentLabElement, LabEventMap, Progress } from "./contract";
 import { embeddedHead, glance, openLink } from "./embedded";
-import type { LabEventMap, Progress } from "./events";
 import { type Grant, grantOf } from "./grant";
 import { choiceOf, emptyHead, notices, wholeHead } from "./head";
 import { labOf } from "./index";
@@ -32,7 +32,7 @@ interface Kept {
   playing: boolean;
 }
 
-export class DescentLab extends LitElement {
+export class DescentLab extends LitElement implements DescentLabElement {
   static override styles = styles;
 
   static override properties = {

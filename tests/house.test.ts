@@ -10,8 +10,8 @@ const catalogue = JSON.parse(
   execFileSync(join(root, "build/native/descent"), ["catalogue"], { encoding: "utf8" }),
 ) as Catalogue;
 
-/** Ids that are words of the code as well: a command, a chart's type. */
-const ordinary = new Set(["formula", "step", "line", "circle", "linear", "precision"]);
+/** Ids that are words of the code as well: a command, a chart's type, a kind of file. */
+const ordinary = new Set(["formula", "step", "line", "circle", "linear", "precision", "csv"]);
 const ids = Object.values(catalogue.kinds)
   .flatMap((entries) => entries.map((entry) => entry.id))
   .filter((id) => id.length > 2 && !ordinary.has(id));

@@ -6,6 +6,7 @@ import { functionKeys, functions } from "./en-functions";
 import { lessons } from "./en-lessons";
 import { metrics } from "./en-metrics";
 import { drawing, plane } from "./en-network";
+import { ownData } from "./en-own-data";
 import { pytorch } from "./en-pytorch";
 import { payloadErrors, share } from "./en-share";
 
@@ -88,6 +89,7 @@ export const en = {
     clause: ", ",
   },
   metrics,
+  ownData,
   pytorch,
   lessons,
   figures: {

@@ -8,6 +8,7 @@ import { functionHints, functionKeys, functions } from "./zh-functions";
 import { lessons } from "./zh-lessons";
 import { metrics } from "./zh-metrics";
 import { drawing, plane } from "./zh-network";
+import { ownData } from "./zh-own-data";
 import { pytorch } from "./zh-pytorch";
 import { payloadErrors, share } from "./zh-share";
 
@@ -112,6 +113,7 @@ export const zh: Words = {
     clause: "，",
   },
   metrics,
+  ownData,
   pytorch,
   lessons,
   figures: {

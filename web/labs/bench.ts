@@ -1,11 +1,12 @@
 /** Turns what controls propose into edited specs, and the engine's answers into words. */
-import type { Catalogue, Choice, Key, SpecError, Values } from "../engine/protocol";
+import type { Attachment, Catalogue, Choice, Key, SpecError, Table, Values } from "../engine/protocol";
 import { errorText, keyLabel, language, within } from "../i18n";
 import {
   entryOf,
   nextEntry,
   racersOf,
   type Setting,
+  withAttached,
   withEntries,
   withEntry,
   withEntryKnob,
@@ -19,7 +20,7 @@ import {
 } from "../state/edits";
 import type { Scene, Session } from "../state/session";
 import { addSlot, maximum, removeSlot } from "../state/slots";
-import type { Item } from "../state/text";
+import { type Item, without } from "../state/text";
 import type { Edits } from "../ui/controls";
 import { type Grant, mayEdit } from "./grant";
 
@@ -36,7 +37,7 @@ export class Bench {
     readonly scene: Scene,
     readonly grant: Grant,
   ) {
-    this.catalogue = withTyped(catalogue, this.values.typed);
+    this.catalogue = withAttached(withTyped(catalogue, this.values.typed), session.attachment);
   }
 
   get values(): Values {
@@ -59,6 +60,17 @@ export class Bench {
       knob: (choice, knob, setting) => propose(withEntryKnob(spec, key, choice, knob, setting)),
       entries: (choices) => propose(withEntries(spec, key, choices)),
     };
+  }
+
+  /** The reader's own table takes the place of the data, and of what was set for those before. */
+  useTable(table: Table, standardize: boolean): Promise<string | null> {
+    const { catalogue } = this.session;
+    const own = catalogue?.kinds.dataset.find(({ attached }) => attached);
+    const key = catalogue?.keys.find(({ of }) => of === "dataset");
+    if (!own || !key) return Promise.resolve(null);
+    const bare = without(withEntry(this.spec, key, own.id), (name) => name === "samples" || name === "noise");
+    const spec = withKey(bare, `${key.name}.standardize`, standardize);
+    return this.propose(spec, key.name, this.scene.slots, { table, weights: null });
   }
 
   /** Proposals for one of the keys that every racer has. */
@@ -153,8 +165,8 @@ export class Bench {
     return this.propose(withRacers(this.spec, items), racers, slots);
   }
 
-  async propose(spec: string, edited: string, slots?: number[]): Promise<string | null> {
-    return this.#explain(await this.session.propose(spec, edited, slots));
+  async propose(spec: string, edited: string, slots?: number[], attachment?: Attachment): Promise<string | null> {
+    return this.#explain(await this.session.propose(spec, edited, slots, attachment));
   }
 
   #explain(error: SpecError | null): string | null {

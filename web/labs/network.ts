@@ -1,5 +1,6 @@
 /** The network lab: its figures on the stage, and the rail of everything that can be set. */
 import { html, nothing } from "lit";
+import type { Table } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { entryOf } from "../state/edits";
 import type { Words } from "../state/experiment";
@@ -10,6 +11,7 @@ import { formula } from "../ui/formula";
 import "../ui/loss-figure";
 import "../ui/map-figure";
 import "../ui/network-figure";
+import "../ui/own-data";
 import "../ui/parameter-figure";
 import "../ui/race-maps";
 import "../ui/race-table";
@@ -28,6 +30,16 @@ const groups: [Group, string[]][] = [
   ["run", ["steps", "stop"]],
 ];
 
+const ownData = (bench: Bench, view: View) => {
+  const { attachment, catalogue } = bench.session;
+  const own = catalogue && entryOf(catalogue, "dataset", bench.values.data.id)?.attached;
+  return html`<descent-own-data
+    .view=${view}
+    .present=${own ? attachment.table : null}
+    .use=${(table: Table, standardize: boolean) => bench.useTable(table, standardize)}
+  ></descent-own-data>`;
+};
+
 const networkRail = (bench: Bench, view: View, data: Data) => {
   const { layout } = bench.scene;
   return html`<div class="stack rail">
@@ -41,7 +53,10 @@ const networkRail = (bench: Bench, view: View, data: Data) => {
       <div class="model">${formula(layout.model)}</div>
       <p class="note">${words().rail.shape(layout.widths, layout.size)}</p>
     </div>
-    ${racersSection(bench, view)} ${groups.map(([group, front]) => groupSection(bench, group, front))}
+    ${racersSection(bench, view)}
+    ${groups.map(([group, front]) =>
+      groupSection(bench, group, front, nothing, group === "data" ? ownData(bench, view) : nothing),
+    )}
   </div>`;
 };
 

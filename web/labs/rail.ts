@@ -34,8 +34,17 @@ export const keyControl = (bench: Bench, key: Key, edits = bench.keyEdits(key)) 
   return key.kind === "text" ? html`<div class="typed">${shown}</div>` : shown;
 };
 
-/** A group of keys: those in `front` always in sight, in that order, the rest behind «More». */
-export const groupSection = (bench: Bench, group: Group, front: string[], first: unknown = nothing) => {
+/**
+ * A group of keys: those in `front` always in sight, in that order, the rest behind «More». What has controls of its own
+ * stands before them or after.
+ */
+export const groupSection = (
+  bench: Bench,
+  group: Group,
+  front: string[],
+  first: unknown = nothing,
+  beside: unknown = nothing,
+) => {
   const keys = keysOf(bench).filter((key) => key.group === group && applies(bench, key));
   const shown = front.flatMap((name) => keys.filter((key) => key.name === name));
   const others = keys.filter((key) => !shown.includes(key));
@@ -43,6 +52,7 @@ export const groupSection = (bench: Bench, group: Group, front: string[], first:
     <h3>${words().rail[group]}</h3>
     <div class="fields">
       ${first} ${group === "run" ? speedRow(bench) : nothing} ${shown.map((key) => keyControl(bench, key))}
+      ${beside}
       ${
         others.length === 0
           ? nothing

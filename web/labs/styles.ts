@@ -5,10 +5,19 @@ import embedCss from "../styles/embed.css?inline";
 import figuresCss from "../styles/figures.css?inline";
 import labCss from "../styles/lab.css?inline";
 import networkCss from "../styles/network.css?inline";
+import ownDataCss from "../styles/own-data.css?inline";
 import racersCss from "../styles/racers.css?inline";
 import surfaceCss from "../styles/surface.css?inline";
 import tokensCss from "../styles/tokens.css?inline";
 
-export const styles = [tokensCss, labCss, controlsCss, racersCss, figuresCss, networkCss, surfaceCss, embedCss].map(
-  (text) => css`${unsafeCSS(text)}`,
-);
+export const styles = [
+  tokensCss,
+  labCss,
+  controlsCss,
+  racersCss,
+  figuresCss,
+  networkCss,
+  ownDataCss,
+  surfaceCss,
+  embedCss,
+].map((text) => css`${unsafeCSS(text)}`);

@@ -1,5 +1,5 @@
 /** The edits that controls make: each takes the canonical text and gives another text for the engine to check. */
-import type { Catalogue, Choice, Entry, Key, Kind, Values } from "../engine/protocol";
+import type { Attachment, Catalogue, Choice, Entry, Key, Kind, Values } from "../engine/protocol";
 import { encodeList, type Item, readItems, valuesOf, without, withValues, writeItems } from "./text";
 
 /** What a control proposes for one setting of a racer or entry; null goes back to the default. */
@@ -61,6 +61,15 @@ export const withTyped = (catalogue: Catalogue, typed: Values["typed"]): Catalog
   }
   return { ...catalogue, kinds };
 };
+
+/** The catalogue without what needs samples of the reader's own, where there are none. */
+export const withAttached = (catalogue: Catalogue, { table }: Attachment): Catalogue =>
+  table
+    ? catalogue
+    : {
+        ...catalogue,
+        kinds: { ...catalogue.kinds, dataset: catalogue.kinds.dataset.filter(({ attached }) => !attached) },
+      };
 
 /** Another formula keeps the parameters that it still names, which the engine is to judge. */
 export const withFormula = (spec: string, text: string | null, parameters: string[]): string => {

@@ -36,6 +36,9 @@ export class View {
   /** Points that a curve may have in the wide chart and in the small ones. */
   points = { wide: 400, small: 120 };
 
+  /** The table that the reader is at work on, as text, and the file that it came from. */
+  draft = { text: "", name: "" };
+
   readonly #away = new Set<Figure>();
   readonly #listeners = new Set<() => void>();
 

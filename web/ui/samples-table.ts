@@ -10,9 +10,6 @@ const mostRows = 12;
 /** More inputs than the rail has room for: the first few, and how many there are. */
 const mostColumns = 4;
 
-/** The target's name. */
-const target = "y";
-
 class SamplesTable extends Part {
   static override properties = { session: { attribute: false }, data: { attribute: false } };
 
@@ -36,7 +33,7 @@ class SamplesTable extends Part {
     const { scene } = this.session;
     if (!scene) return html``;
     const { rail } = words();
-    const { inputs, train } = scene.layout;
+    const { inputs, train, target, classNames } = scene.layout;
     const width = inputs.length + 1;
     const used = this.#inUse();
     const shown = Math.min(mostRows, train);
@@ -44,7 +41,8 @@ class SamplesTable extends Part {
     const row = (i: number) => {
       const numbers = this.data.train.subarray(i * width, (i + 1) * width);
       const cells = Array.from(numbers.subarray(0, columns), asGiven);
-      return [...cells, ...(columns < inputs.length ? ["…"] : []), asGiven(numbers[inputs.length] ?? 0)];
+      const answer = numbers[inputs.length] ?? 0;
+      return [...cells, ...(columns < inputs.length ? ["…"] : []), classNames[answer] ?? asGiven(answer)];
     };
     const heads = [...inputs.slice(0, columns), ...(columns < inputs.length ? [`… ${inputs.at(-1)}`] : [])];
     return html`<div class="sec">
@@ -53,8 +51,8 @@ class SamplesTable extends Part {
         <thead>
           <tr>
             <th scope="col">#</th>
-            ${heads.map((name) => html`<th scope="col" class="m"><i>${name}</i></th>`)}
-            <th scope="col" class="y m"><i>${target}</i></th>
+            ${heads.map((name) => html`<th scope="col" class="m" title=${name}><i>${name}</i></th>`)}
+            <th scope="col" class="y m" title=${target}><i>${target}</i></th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 /** Sharing: a link shows the same run to somebody else, «back» undoes a step, and every way to hand over works. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import type { DescentLab } from "../../web/labs/lab";
 import { expect, Lab, test } from "./lab";
 
 const race = "data=circle&hidden=4&run=sgd&run=adam,lr=0.03";
@@ -59,6 +60,93 @@ test("a link shows somebody else the same run, at the same update", async ({ lab
 
   await dialog.getByRole("checkbox", { name: "paused at update 137" }).uncheck();
   await expect(dialog.getByRole("textbox", { name: "Link" })).not.toHaveValue(/t=137/);
+});
+
+test("own samples and weights set by hand travel in the link, to the last bit", async ({ lab, page, browser }) => {
+  await lab.open();
+  const weights = await page.evaluate(async () => {
+    const lab = document.querySelector("descent-lab") as DescentLab;
+    const rows = Float64Array.from({ length: 60 }, (_, i) => (i % 3 === 2 ? i % 2 : Math.sin(i)));
+    const table = { inputs: ["x₁", "x₂"], target: "class", classes: ["no", "yes"], rows };
+    const weights = Float64Array.from({ length: 17 }, (_, i) => Math.cos(i));
+    await lab.load("data=csv&hidden=4&run=adam", { table, weights });
+    return [...weights];
+  });
+  await expect.poll(async () => (await lab.state()).layout.classNames).toEqual(["no", "yes"]);
+  await lab.stepTo(20);
+  const dialog = await openDialog(page);
+  const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
+  expect(link).toMatch(/&t=20&own=[\w-]+&weights=[\w-]+$/);
+  // The address had said as much by itself.
+  await expect.poll(() => page.url()).toContain(new URL(link).hash);
+
+  const there = await (await browser.newContext()).newPage();
+  await there.goto(link);
+  const theirs = new Lab(there);
+  await expect.poll(() => theirs.update().catch(() => null)).toBe(20);
+  expect(await fingerprints(theirs)).toEqual(await fingerprints(lab));
+  await theirs.stepTo(0);
+  const [start] = await fingerprints(theirs);
+  await there.evaluate(
+    (weights) =>
+      (document.querySelector("descent-lab") as DescentLab).load("data=circle&hidden=4&run=sgd", {
+        table: null,
+        weights: Float64Array.from(weights),
+      }),
+    weights,
+  );
+  await expect.poll(async () => (await theirs.state()).checked.values.run[0]?.id).toBe("sgd");
+  expect(await fingerprints(theirs)).toEqual([start]);
+  await there.context().close();
+});
+
+test("what is too much for a link is a file, and stays through a reload", async ({ lab, page }) => {
+  await lab.open();
+  await page.evaluate(() => {
+    const rows = Float64Array.from({ length: 6000 }, (_, i) => Math.sin(i * i));
+    const table = { inputs: ["a"], target: "b", classes: [], rows };
+    return (document.querySelector("descent-lab") as DescentLab).load("data=csv&hidden=&run=sgd", {
+      table,
+      weights: null,
+    });
+  });
+  const dataset = async () => (await lab.state().catch(() => null))?.layout?.target;
+  await expect.poll(dataset).toBe("b");
+  await lab.stepTo(3);
+  const before = await fingerprints(lab);
+  const dialog = await openDialog(page);
+  await expect(dialog).toContainText("too much for a link");
+  await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveCount(0);
+  await watchFiles(page);
+  await dialog.getByRole("listitem").filter({ hasText: "JSON" }).getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => lastFile(page)).toContain('"own"');
+  const file = (await lastFile(page)) ?? "";
+  await expect.poll(() => page.url()).toContain("t=3");
+  await page.reload();
+  await expect.poll(dataset).toBe("b");
+  await lab.go("seed=2");
+  await expect.poll(dataset).not.toBe("b");
+  await drop(page, "own.json", file);
+  await expect.poll(dataset).toBe("b");
+  await expect.poll(() => lab.update()).toBe(3);
+  expect(await fingerprints(lab)).toEqual(before);
+});
+
+test("a picture, one file, a script and a notebook are there to be saved", async ({ lab, page }) => {
+  await lab.open("lab=surface&surface=beale&start=1,1&run=adam,lr=0.1&steps=50");
+  await lab.stepTo(9);
+  await watchFiles(page);
+  const dialog = await openDialog(page);
+  const saves = async (word: string, inside: RegExp) => {
+    await dialog.getByRole("listitem").filter({ hasText: word }).getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => lastFile(page), { message: word, timeout: 20_000 }).toMatch(inside);
+  };
+  await saves("PNG", /^.PNG/);
+  await saves("double click", /<meta name="descent-experiment" content="[^"]*surface=beale[^"]*t=9"/);
+  await saves("Python script", /import torch/);
+  await saves("Jupyter", /"nbformat": ?4/);
+  await dialog.getByRole("listitem").filter({ hasText: "Python script" }).getByRole("button", { name: "Copy" }).click();
+  await expect(dialog.getByRole("textbox", { name: "PyTorch" })).toHaveValue(/import torch/);
 });
 
 test("back and forward undo and redo a step, and leave a slider's way alone", async ({ lab, page }) => {

@@ -11,10 +11,10 @@ const ownText = (): string | null => {
   const copy = document.documentElement.cloneNode(true) as HTMLElement;
   for (const { name } of [...copy.attributes]) if (name !== "lang") copy.removeAttribute(name);
   for (const part of copy.querySelectorAll("body > *")) {
-    if (part.matches("header, main")) part.replaceChildren();
+    if (part.matches("header, main, #strip")) part.replaceChildren();
     else if (!part.matches("noscript")) part.remove();
   }
-  return copy.outerHTML;
+  return `<!doctype html>\n${copy.outerHTML}\n`;
 };
 
 /** `hash` is all that the address would have behind «#». Rejected where the file cannot be fetched. */
@@ -25,7 +25,5 @@ export const oneFile = async (hash: string): Promise<Blob> => {
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     text = await response.text();
   }
-  const page = new DOMParser().parseFromString(text, "text/html");
-  bake(page, hash);
-  return new Blob([`<!doctype html>\n${page.documentElement.outerHTML}\n`], { type: "text/html" });
+  return new Blob([bake(text, hash)], { type: "text/html" });
 };

@@ -1,8 +1,5 @@
 /** The code that puts an experiment into somebody else's page: as an iframe, or as the custom element. */
-
-/** Text inside an attribute's double quotes. */
-const attribute = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+import { attributeText } from "../state/markup";
 
 /** Where an experiment is to be embedded from. */
 export interface Source {
@@ -15,9 +12,9 @@ export interface Source {
 }
 
 export const iframeCode = ({ page, hash, title, language }: Source): string =>
-  `<iframe src="${attribute(`${page}?embed=1&lang=${language}#${hash}`)}"
-  title="${attribute(title)}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>`;
+  `<iframe src="${attributeText(`${page}?embed=1&lang=${language}#${hash}`)}"
+  title="${attributeText(title)}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>`;
 
 export const elementCode = ({ page, hash, language }: Source): string =>
-  `<script type="module" src="${attribute(new URL("descent.js", page).href)}"></script>
-<descent-lab lang="${attribute(language)}" spec="${attribute(hash)}"></descent-lab>`;
+  `<script type="module" src="${attributeText(new URL("descent.js", page).href)}"></script>
+<descent-lab lang="${attributeText(language)}" spec="${attributeText(hash)}"></descent-lab>`;

@@ -1,6 +1,7 @@
 /** What can be shared of a lab, and the dialog that offers it, which comes when it is first asked for. */
 import { kindLabel, labelOf, words } from "../i18n";
 import type { DescentLab } from "../labs/lab";
+import { writeAddress } from "../state/address";
 import { fileText } from "../state/experiment-file";
 import { pictureOf } from "../ui/picture";
 import { racerNames } from "../ui/racer";
@@ -21,6 +22,21 @@ const json: SharedFile = {
   type: "application/json",
   copied: false,
   make: async (shared) => fileText(shared),
+};
+
+/** What is too long for an address is too long for the page that has it inside. */
+const page: SharedFile = {
+  id: "page",
+  ending: "html",
+  type: "text/html",
+  copied: false,
+  make: async (shared) => {
+    const { oneFile } = await import("../embed/one-file");
+    const hash = await writeAddress(shared).catch(() => {
+      throw new Refusal(words().share.link.tooLong);
+    });
+    return oneFile(hash.slice(1));
+  },
 };
 
 /** With its own words for what PyTorch has no counterpart of. */
@@ -69,7 +85,7 @@ const subjectOf = (lab: DescentLab): Subject | null => {
       slot: scene.slots[i] ?? 0,
       text: fingerprint,
     })),
-    files: [...(stage ? [picture(stage, title)] : []), json, ...(summary.racers.length > 0 ? pytorch : [])],
+    files: [...(stage ? [picture(stage, title)] : []), page, json, ...(summary.racers.length > 0 ? pytorch : [])],
   };
 };
 

@@ -1,0 +1,5 @@
+/** Text that becomes part of somebody's HTML. */
+
+/** Inside an attribute's double quotes. */
+export const attributeText = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

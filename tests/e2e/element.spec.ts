@@ -1,4 +1,5 @@
 /** `<descent-lab>` in other people's pages, from another origin and a sub-path. */
+import AxeBuilder from "@axe-core/playwright";
 import { article, expect, test, withLab } from "./elsewhere";
 
 const race = "lab=surface&surface=himmelblau&start=0,-3&run=sgd,lr=0.01&run=adam,lr=0.15&steps=160";
@@ -144,6 +145,30 @@ test("it is there when the reader comes back to the page", async ({ elsewhere })
   await elsewhere.show(article(elsewhere.playground, lab('id="one" spec="steps=100000"'), script));
   // From the cache it is where it was; loaded anew it begins anew.
   await expect.poll(() => elsewhere.reports, { timeout: 20_000 }).toEqual([expect.stringMatching(/^(50|100)$/)]);
+});
+
+for (const theme of ["light", "dark"]) {
+  test(`nothing serious stands in an assisted reader's way, ${theme}`, async ({ elsewhere }) => {
+    const labs =
+      lab(`id="a" theme="${theme}" controls="start lr" spec="${race}"`) + lab(`id="b" theme="${theme}" lang="zh"`);
+    const page = await elsewhere.show(article(elsewhere.playground, labs));
+    await withLab(page, "#a", (one) => one.stepTo(160));
+    await withLab(page, "#b", (one) => one.stepTo(20));
+    const { violations } = await new AxeBuilder({ page }).include("descent-lab").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
+
+test("«Open in …» leads to the experiment as it is now", async ({ elsewhere }) => {
+  const page = await elsewhere.show(article(elsewhere.playground, lab(`id="one" spec="${race}"`)));
+  await withLab(page, "#one", (one) => one.stepTo(33));
+  const link = page.getByRole("link", { name: "Open in Surfaces" });
+  await link.focus();
+  await expect(link).toHaveAttribute("href", /^http.*\/below\/#lab=surface.*&t=33/);
+  const opened = page.context().waitForEvent("page");
+  await link.click();
+  await withLab(await opened, "descent-lab", () => null);
+  await expect.poll(async () => withLab(await opened, "descent-lab", (one) => one.progress?.update)).toBe(33);
 });
 
 test("twenty on one page share two workers and one module", async ({ elsewhere, browserName }) => {

@@ -1,4 +1,5 @@
 /** What is a message of the frame, and what is none. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readGreeting, readOrder } from "../../web/embed/messages";
@@ -62,6 +63,21 @@ test("whatever comes, nothing is thrown, and only orders come through", () => {
       const order = readOrder(data);
       return order === null || kinds.includes(order.type);
     }),
-    { numRuns: 10_000 },
+    { numRuns: 2000 },
   );
+});
+
+test("every message, attribute and event is written down", () => {
+  const read = (path: string) => readFileSync(`${import.meta.dirname}/../../web/${path}`, "utf8");
+  const manual = read("README.md");
+  const types = new Set([...read("embed/messages.ts").matchAll(/type: "(\w+)"/g)].map(([, type]) => type));
+  expect(types.size).toBe(12);
+  for (const type of types) expect(manual).toContain(`type: "${type}"`);
+  const attributes = [...read("labs/attributes.ts").matchAll(/^ {4}(\w+): \{(?! attribute)/gm)].map(([, name]) => name);
+  expect(attributes).toContain("controls");
+  for (const name of [...attributes, "lang"]) expect(manual).toContain(`\`${name}\``);
+  const details = /interface LabDetails \{(.*?)\n\}/s.exec(read("labs/contract.ts"))?.[1] ?? "";
+  const events = [...details.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name);
+  expect(events).toHaveLength(5);
+  for (const name of events) expect(manual).toContain(`| \`${name}\` |`);
 });

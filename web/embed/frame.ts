@@ -62,6 +62,7 @@ export const startFrame = (): void => {
   document.documentElement.classList.add("framed");
   const lab = document.createElement("descent-lab");
   lab.controls = params.get("controls") ?? "";
+  lab.figures = params.get("figures") ?? "";
   lab.theme = asTheme(params.get("theme"));
   lab.autoplay = params.get("autoplay") ?? "";
   lab.spec = readHash();

@@ -2,7 +2,10 @@
 import { html, nothing } from "lit";
 import type { Key, Racer } from "../engine/protocol";
 import { keyLabel, words } from "../i18n";
+import { type Shared, writeAddress } from "../state/address";
+import { withKey } from "../state/edits";
 import type { Words } from "../state/experiment";
+import { hashOf } from "../state/hash";
 import type { View } from "../state/view";
 import { control } from "../ui/controls";
 import { key as racerKey } from "../ui/marker";
@@ -37,13 +40,39 @@ const granted = (bench: Bench, view: View, lab: LabKind, name: string) => {
 export const strangers = (bench: Bench): string[] =>
   bench.grant.keys.filter((name) => [...keysOf(bench), ...bench.catalogue.racerKeys].every((key) => key.name !== name));
 
-/** Where the playground has the same experiment, if it is known where the playground is. */
-export const openLink = (lab: LabKind, address: string | null) =>
-  address === null
-    ? nothing
-    : html`<a class="open" href=${address} target=${address.startsWith("#") ? nothing : "_blank"} rel="noopener"
-        >${words().embed.open(lab.label())}</a
-      >`;
+/** The experiment as it is now, for its address: at the update that is shown. */
+const shownNow = ({ session, spec }: Bench): Shared => {
+  const update = session.summary?.update ?? 0;
+  return { spec: update > 0 ? withKey(spec, "t", update) : spec, attachment: session.attachment };
+};
+
+/**
+ * Where the playground has the same experiment, if it is known where the playground is. What the spec's text cannot hold
+ * is packed when the reader comes near.
+ */
+export const openLink = (bench: Bench, lab: LabKind, home: string | null) => {
+  if (home === null) return nothing;
+  const aim = ({ currentTarget }: Event) => {
+    const link = currentTarget as HTMLAnchorElement;
+    writeAddress(shownNow(bench)).then(
+      (address) => {
+        link.href = `${home}${address}`;
+      },
+      // Too long for an address: the spec alone, as it stands there.
+      () => {},
+    );
+  };
+  return html`<a
+    class="open"
+    href=${`${home}${hashOf(bench.spec)}`}
+    target=${home === "" ? nothing : "_blank"}
+    rel="noopener"
+    @pointerenter=${aim}
+    @pointerdown=${aim}
+    @focus=${aim}
+    >${words().embed.open(lab.label())}</a
+  >`;
+};
 
 export const embeddedHead = ({ title }: Words, link: unknown) =>
   html`<div class="head">

@@ -1,18 +1,18 @@
 /** `<descent-lab spec="…">`: one experiment, as the whole playground or as a figure in somebody else's text. */
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import type { Attachment } from "../engine/protocol";
 import { language, languageAt, onLanguage, relanguage, tagOf, within, words } from "../i18n";
 import type { Shared } from "../state/address";
 import type { Experiment, Words } from "../state/experiment";
-import { hashOf } from "../state/hash";
 import { type Scene, Session } from "../state/session";
-import { currentTheme, onTheme, retheme, type Theme } from "../state/theme";
+import { currentTheme, onTheme, retheme } from "../state/theme";
 import { View } from "../state/view";
 import { define } from "../ui/part";
 import "../ui/run-bar";
 import { Arrivals } from "./arrivals";
+import { LabAttributes } from "./attributes";
 import { Bench } from "./bench";
-import type { DescentLabElement, LabEventMap, Progress } from "./contract";
+import type { DescentLabElement, Progress } from "./contract";
 import { embeddedHead, glance, openLink } from "./embedded";
 import { type Grant, grantOf } from "./grant";
 import { choiceOf, emptyHead, notices, wholeHead } from "./head";
@@ -32,45 +32,11 @@ interface Kept {
   playing: boolean;
 }
 
-export class DescentLab extends LitElement implements DescentLabElement {
+export class DescentLab extends LabAttributes implements DescentLabElement {
   static override styles = styles;
-
-  static override properties = {
-    spec: {},
-    controls: {},
-    figures: {},
-    step: { type: Number },
-    autoplay: {},
-    theme: {},
-    tongue: { attribute: "lang" },
-    home: {},
-    experiments: { attribute: false },
-    whole: { attribute: false },
-  };
 
   /** Where the playground is that «Open in …» leads to; null where nobody knows. */
   static home: string | null = null;
-
-  /** The experiment to show; empty shows the first of `experiments`. */
-  declare spec: string;
-  /** What the reader may touch: `none`, `transport`, `all`, or keys of the spec. */
-  declare controls: string;
-  /** The figures to show, by name, the first of them large; empty leaves the choice to the lab. */
-  declare figures: string;
-  /** The update that is shown, for a page that leads the reader through a run; null leaves that to the reader. */
-  declare step: number | null;
-  /** `visible` plays as soon as the lab is seen, unless the reader wants less motion. */
-  declare autoplay: string;
-  /** Empty is the page's. */
-  declare theme: Theme | "";
-  /** The attribute `lang`, whose own property the browser keeps. */
-  declare tongue: string | null;
-  /** The playground's address for «Open in …», where it is another than the script's. */
-  declare home: string | null;
-  /** Experiments with names, to choose from and to be recognized by. */
-  declare experiments: Experiment[];
-  /** Whether it is the playground itself and not a figure in a text. */
-  declare whole: boolean;
 
   readonly #view = new View();
   readonly #telling = new Telling(this);
@@ -84,20 +50,6 @@ export class DescentLab extends LitElement implements DescentLabElement {
   #loading: Promise<void> = Promise.resolve();
   #hidden = "";
   #data: (Data & { scene: Scene }) | null = null;
-
-  constructor() {
-    super();
-    this.spec = "";
-    this.controls = "";
-    this.figures = "";
-    this.step = null;
-    this.autoplay = "";
-    this.theme = "";
-    this.tongue = null;
-    this.home = null;
-    this.experiments = [];
-    this.whole = false;
-  }
 
   /** What is on the screen now. */
   get state() {
@@ -159,20 +111,6 @@ export class DescentLab extends LitElement implements DescentLabElement {
   /** The canonical text of the experiment. */
   toSpec(): string {
     return this.#session?.scene?.checked.canonical ?? "";
-  }
-
-  override addEventListener<Name extends keyof LabEventMap>(
-    name: Name,
-    listener: (this: DescentLab, event: LabEventMap[Name]) => void,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    name: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(name: string, listener: unknown, options?: boolean | AddEventListenerOptions): void {
-    super.addEventListener(name, listener as EventListener, options);
   }
 
   override connectedCallback(): void {
@@ -356,8 +294,7 @@ export class DescentLab extends LitElement implements DescentLabElement {
         choiceOf(this.experiments, this.named, (spec) => this.load(spec)),
       );
     }
-    const home = this.home ?? DescentLab.home;
-    return embeddedHead(said, openLink(lab, home === null ? null : `${home}${hashOf(bench.spec)}`));
+    return embeddedHead(said, openLink(bench, lab, this.home ?? DescentLab.home));
   }
 
   #body(session: Session, bench: Bench | null) {

@@ -5,7 +5,7 @@ import type { Catalogue, Kind } from "../../web/engine/protocol";
 import { NoCounterpart, NothingToTrain, pytorchNotebook, pytorchScript } from "../../web/pytorch";
 import { part } from "../../web/pytorch/part";
 import { text } from "../../web/pytorch/python";
-import { engineInNode } from "./engine_in_node";
+import { engineInNode } from "../pytorch/engine";
 
 let engine: Engine;
 let catalogue: Catalogue;

@@ -12,6 +12,8 @@ export const pytorch = {
   data: "What it starts from",
   samples: "What it starts from, and the samples",
   runs: "The runs, with Descent's losses by update",
+  stopped: "here it had reached what it was to stop at",
+  diverged: "the next update left all bounds",
   nothing: "There is nothing to train here: only networks and surfaces go to PyTorch.",
   missing: (kind: string, label: string) => `PyTorch has no counterpart of this ${kind} yet: ${label}.`,
 };

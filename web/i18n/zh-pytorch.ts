@@ -13,6 +13,8 @@ export const pytorch: typeof english = {
   data: "起点",
   samples: "起点与样本",
   runs: "各次运行，附 Descent 在各步的损失",
+  stopped: "到这里它已满足停止条件",
+  diverged: "再走一步就发散了",
   nothing: "这里没有可训练的东西：只有网络和曲面能交给 PyTorch。",
   missing: (kind: string, label: string) => `PyTorch 里还没有与这个${kind}对应的写法：${label}。`,
 };

@@ -1,5 +1,6 @@
 /** Hands an experiment over to PyTorch: as a script, or as a notebook. */
 import { Engine } from "../engine/client";
+import { type Attachment, nothingAttached } from "../engine/protocol";
 import { networkLab } from "./network";
 import { notebook } from "./notebook";
 import { NothingToTrain } from "./problem";
@@ -17,16 +18,20 @@ const usual = 200;
 /** What is handed over. */
 export interface Handover {
   spec: string;
+  attachment?: Attachment;
   /** Up to which update the losses are compared. */
   updates?: number;
 }
 
-async function scriptOf({ spec, updates = usual }: Handover, engine: Engine): Promise<Script> {
-  const checked = await engine.check(spec);
+async function scriptOf(
+  { spec, attachment = nothingAttached, updates = usual }: Handover,
+  engine: Engine,
+): Promise<Script> {
+  const checked = await engine.check(spec, attachment);
   if (!checked.ok) throw new RangeError(checked.error.message);
   const labOf = labs[checked.values.lab];
   if (!labOf) throw new NothingToTrain();
-  const recording = await record(engine, spec, updates);
+  const recording = await record(engine, spec, attachment, updates);
   return assembled(recording, labOf(recording));
 }
 

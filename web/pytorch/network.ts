@@ -100,7 +100,6 @@ export function networkLab(recording: Recording): Lab {
     penalty: values.l1 !== 0 || values.l2 !== 0,
   };
   const constants = [
-    `SEED = ${values.seed}`,
     `SAMPLES, BATCH = ${layout.train}, ${batch}`,
     ...(traits.penalty ? [`L1, L2 = ${number(values.l1)}, ${number(values.l2)}`] : []),
   ];

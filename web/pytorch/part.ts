@@ -18,14 +18,16 @@ export interface Part {
 const reserved = new Set(["lambda"]);
 const safe = (name: string): string => (reserved.has(name) ? `${name}_` : name);
 
-/** The form that takes a knob which is not at its default, where the usual form has no such knob. */
-function formOf(kind: Kind, entry: Entry, choice: Choice): Definition {
-  const usual = find(kind, choice.id);
+/** The usual form, or one that takes a knob which the usual lacks, or does without one that PyTorch wants above 0. */
+function formOf(kind: Kind, entry: Entry, { id, knobs }: Choice): Definition {
+  const usual = find(kind, id);
   if (!usual) throw new NoCounterpart(kind, entry);
-  for (const knob of entry.knobs) {
-    const known = usual.parameters === null || usual.parameters.includes(safe(knob.name));
-    if (known || choice.knobs[knob.name] === knob.default) continue;
-    const other = find(kind, `${choice.id}_with_${knob.name}`);
+  for (const { name, default: fallback } of entry.knobs) {
+    const without = knobs[name] === 0 && find(kind, `${id}_without_${name}`);
+    if (without) return without;
+    const known = usual.parameters === null || usual.parameters.includes(safe(name));
+    if (known || knobs[name] === fallback) continue;
+    const other = find(kind, `${id}_with_${name}`);
     if (!other) throw new NoCounterpart(kind, entry);
     return other;
   }

@@ -1,13 +1,14 @@
 /** What an experiment did here, for a script that shall do the same: made by a run of its own. */
 import type { Engine } from "../engine/client";
-import {
-  type Catalogue,
-  type EngineEvents,
-  type Frame,
-  type Layout,
-  nothingAttached,
-  type ProbeRequest,
-  type Values,
+import type {
+  Attachment,
+  Catalogue,
+  EngineEvents,
+  Frame,
+  Layout,
+  ProbeRequest,
+  RacerSummary,
+  Values,
 } from "../engine/protocol";
 
 export interface Recording {
@@ -21,6 +22,8 @@ export interface Recording {
   train: Float64Array;
   /** For each racer its losses by update, as far as it came. */
   losses: Map<number, number>[];
+  /** And what had become of it there. */
+  states: RacerSummary["state"][];
 }
 
 type Source = Pick<Engine, "catalogue" | "on" | "configure" | "seek">;
@@ -57,7 +60,12 @@ function frameOf(engine: Source, id: number): Promise<Frame> {
 }
 
 /** Runs the experiment up to that update, or its end, and notes the losses on the way. */
-export async function record(engine: Source, spec: string, updates: number): Promise<Recording> {
+export async function record(
+  engine: Source,
+  spec: string,
+  attachment: Attachment,
+  updates: number,
+): Promise<Recording> {
   const catalogue = await engine.catalogue;
   const announced = new Promise<EngineEvents["ready"]>((resolve) => {
     const off = engine.on("ready", (ready) => {
@@ -65,7 +73,7 @@ export async function record(engine: Source, spec: string, updates: number): Pro
       resolve(ready);
     });
   });
-  let frame = await frameOf(engine, engine.configure(spec, nothingAttached, probes));
+  let frame = await frameOf(engine, engine.configure(spec, attachment, probes));
   const { checked, layout } = await announced;
   const { canonical, values } = checked;
   const { weights: start = new Float64Array(), train = new Float64Array() } = frame.probes;
@@ -81,5 +89,6 @@ export async function record(engine: Source, spec: string, updates: number): Pro
       if (racer.loss !== null) losses[r]?.set(racer.update, racer.loss);
     }
   }
-  return { catalogue, canonical, values, layout, start, train, losses };
+  const states = frame.summary.racers.map(({ state }) => state);
+  return { catalogue, canonical, values, layout, start, train, losses, states };
 }

@@ -39,18 +39,22 @@ export function assembled(recording: Recording, lab: Lab): Script {
   const among = standing(lab.file).map((one) => ({ ...one, text: kept(one.text, traits) }));
   const found = needed(blocks(lab.model.code, runs.code, lab.end), among);
   const inLab = (one: { file: string }): boolean => one.file === lab.file;
-  const written = blocks(...found.filter((one) => !inLab(one)).map((one) => one.text));
+  const inEnd = (one: { file: string }): boolean => one.file === "shared/compare";
+  const written = blocks(...found.filter((one) => !inLab(one) && !inEnd(one)).map((one) => one.text));
+  const closing = blocks(...found.filter(inEnd).map((one) => one.text), `${runs.code}\n\n${lab.end}`);
   const training = blocks(...found.filter(inLab).map((one) => one.text));
   const precision = `torch.set_default_dtype(torch.${recording.values.precision})`;
-  const setup = [`EXPERIMENT = ${text(recording.canonical)}`, precision, kept(preamble(lab.file), traits)].join("\n");
-  const imports = importsOf(blocks(setup, lab.model.code, written, training, lab.data.code, runs.code, lab.end));
+  const seed = /\bSEED\b/.test(blocks(written, training)) ? [`SEED = ${recording.values.seed}`] : [];
+  const experiment = `EXPERIMENT = ${text(recording.canonical)}`;
+  const setup = [experiment, ...seed, precision, kept(preamble(lab.file), traits)].join("\n").trim();
+  const imports = importsOf(blocks(setup, lab.model.code, written, training, lab.data.code, closing));
   const sections = [
     { title: pytorch.setup, code: `${imports}\n\n${setup}`.trim() },
     lab.model,
     { title: pytorch.written, code: written },
     { title: pytorch.training, code: training },
     lab.data,
-    { title: pytorch.runs, code: `${runs.code}\n\n${lab.end}` },
+    { title: pytorch.runs, code: closing },
   ];
   const intro = [pytorch.promise, ...lab.intro];
   return { title: pytorch.title, intro, sections: sections.filter(({ code }) => code !== "") };

@@ -18,14 +18,14 @@ print(f"worst difference: {worst:.1e}")`;
 export function surfaceLab(recording: Recording): Lab {
   const { pytorch } = words();
   const { values } = recording;
-  const constants = [`SEED = ${values.seed}`, ...(values.noise === 0 ? [] : [`NOISE = ${number(values.noise)}`])];
+  const noise = values.noise === 0 ? "" : `NOISE = ${number(values.noise)}`;
   return {
     file: "lab/surface",
     traits: { float32: values.precision === "float32", noise: values.noise !== 0 },
     intro: [],
     model: {
       title: pytorch.surface,
-      code: blocks(constants.join("\n"), `def surface(x, y):\n    return ${height(recording)}`),
+      code: blocks(noise, `def surface(x, y):\n    return ${height(recording)}`),
     },
     data: { title: pytorch.data, code: `START = [${[...recording.start].map(real).join(", ")}]` },
     end,

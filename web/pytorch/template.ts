@@ -12,5 +12,7 @@ export function kept(source: string, traits: Traits): string {
       return mark === undefined || holds(mark) ? [code] : [];
     })
     .join("\n")
-    .replace(/\n{3,}/g, "\n\n");
+    .trimEnd()
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/:\n{2,}/g, ":\n");
 }

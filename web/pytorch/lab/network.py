@@ -37,9 +37,9 @@ def penalty(model):
 def batch_loss(model, batch):
     """This process's part of the mean loss over a batch: DistributedDataParallel takes the mean of the processes."""
     part = batch[rank::processes]
-    mean = loss(model(inputs[part]), targets[part]).sum() * processes / len(batch)
-    return mean  #? !penalty
-    return mean + penalty(model)  #? penalty
+    values = loss(model(inputs[part]), targets[part])
+    return values.sum() * processes / len(batch)  #? !penalty
+    return values.sum() * processes / len(batch) + penalty(model)  #? penalty
 
 
 def mean_of_processes(value):
@@ -55,14 +55,15 @@ def train(run):
     vector_to_parameters(torch.tensor(START, device=device), model.parameters())
     weights = list(model.parameters())
     optimizer = run["optimizer"](weights)
+    # Its gradient is the mean of those that the processes have.
     shared = DistributedDataParallel(model) if processes > 1 else model
     losses = {}
     for t, batch in enumerate(batches()):
-        if t in run["losses"]:
+        if t in run["losses"] or t == run["updates"]:
             with torch.no_grad():
                 losses[t] = float(loss(model(inputs), targets).mean())  #? !penalty
                 losses[t] = float(loss(model(inputs), targets).mean() + penalty(model))  #? penalty
-        if t == max(run["losses"]):
+        if t == run["updates"]:
             return losses
 
         def look():  #? looks
@@ -79,14 +80,14 @@ def train(run):
         clip_grad_norm_(weights, run["clip"])  #? clip
         if isinstance(run["schedule"], Plateau):  #? plateau
             run["schedule"].observe(float(mean_of_processes(value.detach())))  #? plateau
-        for group in optimizer.param_groups:  #? schedule
+        for group in optimizer.param_groups:  # as a torch.optim.lr_scheduler would  #? schedule
             group["lr"] = run["lr"] * run["schedule"](t)  #? schedule !warmup
             group["lr"] = run["lr"] * run["schedule"](t) * min(1, (t + 1) / max(1, run["warmup"]))  #? schedule warmup
         before = [w.detach().clone() for w in weights]  #? decay
         optimizer.step()  #? !looks
         optimizer.step(look, value)  #? looks !plain
         optimizer.step(look, value) if run["looks"] else optimizer.step()  #? looks plain
-        with torch.no_grad():  #? decay
+        with torch.no_grad():  # decoupled weight decay, of the weights before the step  #? decay
             for w, was in zip(weights, before):  #? decay
                 w -= optimizer.param_groups[0]["lr"] * run["decay"] * was  #? decay
 

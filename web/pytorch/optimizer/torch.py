@@ -15,6 +15,10 @@ def nesterov(parameters, lr, momentum):
     return torch.optim.SGD(parameters, lr, momentum, nesterov=True)
 
 
+def nesterov_without_momentum(parameters, lr):
+    return torch.optim.SGD(parameters, lr)
+
+
 def adagrad(parameters, lr, eps, lr_decay, initial_accumulator):
     return torch.optim.Adagrad(parameters, lr, lr_decay, initial_accumulator_value=initial_accumulator, eps=eps)
 

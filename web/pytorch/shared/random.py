@@ -33,20 +33,20 @@ class Random:
         self.state = [a ^ d, b ^ c, c ^ (b << 17 & self.ALL), self.rotated(d, 45)]
         return result
 
-    def uniform(self):
-        return (self.bits() >> 11) / 2**53
+    def uniform(self):  #? noise
+        return (self.bits() >> 11) / 2**53  #? noise
 
-    def normal(self):
-        radius = math.sqrt(-2 * math.log(1 - self.uniform()))
-        return radius * math.cos(2 * math.pi * self.uniform())
+    def normal(self):  #? noise
+        radius = math.sqrt(-2 * math.log(1 - self.uniform()))  #? noise
+        return radius * math.cos(2 * math.pi * self.uniform())  #? noise
 
-    def sign(self):
-        return 1.0 if self.bits() >> 63 else -1.0
+    def sign(self):  #? signs
+        return 1.0 if self.bits() >> 63 else -1.0  #? signs
 
-    def shuffled(self, n):
-        """The numbers below n in an order of chance (Fisher and Yates)."""
-        order = list(range(n))
-        for i in range(n, 1, -1):
-            j = (self.bits() >> 32) * i >> 32
-            order[i - 1], order[j] = order[j], order[i - 1]
-        return order
+    def shuffled(self, n):  #? shuffled
+        """The numbers below n in an order of chance (Fisher and Yates)."""  #? shuffled
+        order = list(range(n))  #? shuffled
+        for i in range(n, 1, -1):  #? shuffled
+            j = (self.bits() >> 32) * i >> 32  #? shuffled
+            order[i - 1], order[j] = order[j], order[i - 1]  #? shuffled
+        return order  #? shuffled

@@ -1,5 +1,5 @@
 /** What can be shared of a lab, and the dialog that offers it, which comes when it is first asked for. */
-import { kindLabel, labelOf, words } from "../i18n";
+import { words } from "../i18n";
 import type { DescentLab } from "../labs/lab";
 import { writeAddress } from "../state/address";
 import { fileText } from "../state/experiment-file";
@@ -45,9 +45,8 @@ const handover = async (write: (pytorch: typeof import("../pytorch")) => Promise
   try {
     return await write(pytorch);
   } catch (reason) {
-    if (!(reason instanceof pytorch.NoCounterpart)) throw reason;
-    const { kind, entry } = reason;
-    throw new Refusal(words().pytorch.missing(kindLabel(kind), labelOf(kind, entry)));
+    const told = reason instanceof pytorch.NoCounterpart || reason instanceof pytorch.NothingToTrain;
+    throw told ? new Refusal(reason.message) : reason;
   }
 };
 

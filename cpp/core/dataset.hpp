@@ -43,7 +43,7 @@ struct DatasetWord {
   static void describe(Json& json) {
     constexpr DataShape shape = D::shape;
     if (is_attached<D>()) {
-      json.field("attached", true).field("split", shape.split);
+      json.field("attached", true).field("resizable", shape.resizable).field("split", shape.split);
       return;
     }
     json.key("inputs").array([&] {

@@ -123,6 +123,10 @@ void describe(Json& json, const Spec& spec) {
       describe_study(json, spec);
       return;
     }
+    json.key("seeds").object(
+        [&] { json.field("shown", spec.study.picture != "none").field("count", spec.study.seeds); });
+    json.field("stop.accuracy", spec.stop_accuracy.value_or(NAN));
+    json.field("stop.patience", spec.patience ? static_cast<double>(*spec.patience) : NAN);
     entry("data", *find_kind("dataset"), spec.data);
     json.field("samples", spec.samples).field("split", spec.split);
     json.field("features", spec.features).field("hidden", spec.hidden);

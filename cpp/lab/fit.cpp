@@ -17,7 +17,7 @@ namespace descent {
 namespace {
 
 /// Of all racers together: eight vectors of this many doubles fit in half a gigabyte.
-constexpr double most_parameters = 8e6;
+constexpr double most_parameters = 8388608;
 
 SpecError does_not_fit(std::string_view key, std::string_view value, std::string detail,
                        std::vector<std::string> allowed = {}) {
@@ -77,6 +77,11 @@ Problem check_network_fit(const Spec& spec) {
                         spec.data.id + (shape.classes == 0 ? " has numbers, not classes"
                                                            : " has " + std::to_string(shape.classes) + " classes"),
                         std::move(sensible));
+  }
+
+  if (spec.stop_accuracy && shape.classes == 0) {
+    return does_not_fit("stop.accuracy", print(*spec.stop_accuracy), spec.data.id + " has numbers, not classes",
+                        {"none"});
   }
 
   if (spec.activation.size() != 1 && spec.activation.size() != spec.hidden.size()) {

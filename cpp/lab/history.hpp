@@ -31,6 +31,7 @@ class History {
   void record(std::uint64_t update, std::span<const double> row);
 
   std::size_t rows() const { return updates_.size(); }
+  std::uint64_t update(std::size_t row) const { return updates_[row]; }
   std::uint64_t stride() const { return stride_; }
 
   double at(std::size_t row, std::size_t column) const { return values_[row * width_ + column]; }

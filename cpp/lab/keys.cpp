@@ -363,6 +363,27 @@ std::vector<Key<Spec>> make_spec_keys() {
                      .low = 0,
                      .high = 1e6,
                      .scale = Scale::logarithmic}));
+  only = {labs::network};
+  for (auto& key : seeds_keys()) add(std::move(key));
+  add(optional_key(&Spec::stop_accuracy, read_real,
+                   K{.name = "stop.accuracy",
+                     .kind = "real",
+                     .group = "run",
+                     .hint = "a run ends as soon as this share of the training samples is right",
+                     .options = {"none"},
+                     .low = 0,
+                     .high = 1}));
+  add(optional_key(
+      &Spec::patience, read_whole,
+      K{.name = "stop.patience",
+        .kind = "integer",
+        .group = "run",
+        .hint = "a run ends after so many updates without a lower test loss (training loss without a test)",
+        .options = {"none"},
+        .low = 1,
+        .high = 1e9,
+        .scale = Scale::logarithmic}));
+  only = racing_labs();
   add(whole_key(&Spec::shown, {.name = "t",
                                .group = "address",
                                .hint = "the update that is shown first; the run can go on from there",

@@ -230,6 +230,33 @@ void Network<T>::add_penalty_gradient(std::span<const T> w, std::span<T> g) cons
   }
 }
 
+/// What is answered for the samples: where the loss takes plain scores, the probabilities that they stand for.
+template <class T>
+Rows<const T> Network<T>::answers(std::span<const T> w, Rows<const T> x, std::size_t samples) {
+  auto& last = layers_.back();
+  forward(w, x, samples);
+  if (link_) link_->forward(last.a, last.a, outputs_, samples, nullptr);
+  return last.a;
+}
+
+template <class T>
+double Network<T>::accuracy(std::span<const T> w) {
+  if (shape_.classes == 0) return std::numeric_limits<double>::quiet_NaN();
+  const auto class_at = [&](Rows<const T> rows, std::size_t sample) -> std::size_t {
+    if (outputs_ == 1) return rows[0][sample] >= T(0.5) ? 1 : 0;
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < outputs_; ++k) best = rows[k][sample] > rows[best][sample] ? k : best;
+    return best;
+  };
+  std::size_t right = 0;
+  for (std::size_t first = 0; first < train_.count; first += chunk) {
+    const Batch part = all_of(train_).part(first, chunk);
+    const auto answered = answers(w, part.columns, part.count);
+    for (std::size_t s = 0; s < part.count; ++s) right += class_at(answered, s) == class_at(part.targets, s) ? 1 : 0;
+  }
+  return static_cast<double>(right) / static_cast<double>(train_.count);
+}
+
 template <class T>
 std::vector<T> Network<T>::predict(std::span<const T> w, std::span<const T> features) {
   const std::size_t inputs = layers_.front().in;
@@ -244,33 +271,32 @@ std::vector<T> Network<T>::predict(std::span<const T> w, std::span<const T> feat
 template <class T>
 std::vector<T> Network<T>::predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples) {
   std::vector<T> predictions(samples * outputs_);
-  auto& last = layers_.back();
   for (std::size_t first = 0; first < samples; first += chunk) {
     const std::size_t part = std::min(chunk, samples - first);
-    forward(w, {x.data + first, x.stride}, part);
-    if (link_) link_->forward(last.a, last.a, outputs_, part, nullptr);
+    const auto answered = answers(w, {x.data + first, x.stride}, part);
     for (std::size_t r = 0; r < part; ++r) {
-      for (std::size_t k = 0; k < outputs_; ++k) {
-        predictions[(first + r) * outputs_ + k] = last.a[k][r];
-      }
+      for (std::size_t k = 0; k < outputs_; ++k) predictions[(first + r) * outputs_ + k] = answered[k][r];
     }
   }
   return predictions;
 }
 
 template <class T>
+typename Network<T>::Judged Network<T>::judged(std::span<const T> w, const Samples& samples) {
+  const std::vector<T> outputs = predict_columns(w, samples.columns, samples.count);
+  Judged judged{{outputs.begin(), outputs.end()}, {}};
+  for (std::size_t r = 0; r < samples.count; ++r) {
+    for (std::size_t k = 0; k < outputs_; ++k) judged.targets.push_back(static_cast<double>(samples.targets[k][r]));
+  }
+  return judged;
+}
+
+template <class T>
 MetricValues Network<T>::metrics(std::span<const T> w, const Samples& samples) {
   MetricValues values;
   if (samples.count == 0) return values;
-  const std::vector<T> outputs = predict_columns(w, samples.columns, samples.count);
-  const std::vector<double> predictions(outputs.begin(), outputs.end());
-  std::vector<double> targets;
-  for (std::size_t r = 0; r < samples.count; ++r) {
-    for (std::size_t k = 0; k < outputs_; ++k) {
-      targets.push_back(static_cast<double>(samples.targets[k][r]));
-    }
-  }
-  const Outcome outcome{predictions, targets, outputs_};
+  const Judged all = judged(w, samples);
+  const Outcome outcome{all.predictions, all.targets, outputs_};
   Metrics::for_each([&]<class M>(const M& metric) {
     if (shape_.classes > 0 ? M::tasks.classification : M::tasks.regression) values[M::meta.id] = metric.value(outcome);
   });
@@ -285,36 +311,6 @@ MetricValues Network<T>::train_metrics(std::span<const T> w) {
 template <class T>
 MetricValues Network<T>::test_metrics(std::span<const T> w) {
   return metrics(w, test_);
-}
-
-template <class T>
-std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
-  if (shape_.inputs > 2 || points < 2) return {};
-  std::vector<double> ticks(points);
-  for (std::size_t i = 0; i < points; ++i) {
-    const double share = static_cast<double>(i) / static_cast<double>(points - 1);
-    ticks[i] = shape_.low + (shape_.high - shape_.low) * share;
-  }
-  const bool plane = shape_.inputs == 2;
-  std::vector<double> grid;
-  for (std::size_t row = 0; row < (plane ? points : 1); ++row) {
-    for (const double x : ticks) {
-      grid.push_back(x);
-      if (plane) grid.push_back(ticks[row]);
-    }
-  }
-  const std::vector<double> features = make_features(spec_, grid.data(), grid.size() / shape_.inputs);
-  const std::vector<T> typed(features.begin(), features.end());
-  const std::vector<T> outputs = predict(w, typed);
-
-  std::vector<double> values;
-  for (std::size_t r = 0; r < outputs.size() / outputs_; ++r) {
-    if (!plane) values.push_back(ticks[r]);
-    const T* row = &outputs[r * outputs_];
-    values.push_back(outputs_ == 1 ? static_cast<double>(row[0])
-                                   : static_cast<double>(std::max_element(row, row + outputs_) - row));
-  }
-  return values;
 }
 
 /// An update goes forward and, twice as dearly, back.

@@ -1,4 +1,5 @@
-/// A dense network on data as an objective: forward, backward, loss, metrics. Instantiated for float and double.
+/// A dense network on data as an objective: forward, backward, loss, metrics; and what is seen inside it, which is in
+/// inside.cpp. Instantiated for float and double.
 #pragma once
 
 #include <algorithm>
@@ -27,9 +28,16 @@ class Network final : public Objective<T> {
   double look(std::span<const T> w, std::span<T> g) override;
   double loss(std::span<const T> w) override;
   double test_loss(std::span<const T> w) override;
+  double accuracy(std::span<const T> w) override;
   MetricValues train_metrics(std::span<const T> w) override;
   MetricValues test_metrics(std::span<const T> w) override;
   std::vector<double> map(std::span<const T> w, std::size_t points) override;
+  std::vector<std::size_t> layers() const override;
+  std::vector<double> neurons(std::span<const T> w, std::size_t points, std::size_t most) override;
+  std::vector<double> activations(std::span<const T> w, std::size_t layer, std::size_t bins) override;
+  std::vector<double> dead(std::span<const T> w) override;
+  std::vector<double> saturated(std::span<const T> w) override;
+  std::vector<double> confusion(std::span<const T> w, bool of_test) override;
   std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
   std::uint64_t updates_per_loss() const override;
 
@@ -102,11 +110,27 @@ class Network final : public Objective<T> {
   Samples read(const Table& table) const;
   Rows<const T> forward(std::span<const T> w, Rows<const T> x, std::size_t samples);
   void backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
+  Rows<const T> answers(std::span<const T> w, Rows<const T> x, std::size_t samples);
   std::vector<T> predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples);
   double mean_loss(std::span<const T> w, const Samples& samples);
   double penalty(std::span<const T> w) const;
   void add_penalty_gradient(std::span<const T> w, std::span<T> g) const;
   MetricValues metrics(std::span<const T> w, const Samples& samples);
+
+  /// Predictions and targets as a metric reads them.
+  struct Judged {
+    std::vector<double> predictions;
+    std::vector<double> targets;
+  };
+  Judged judged(std::span<const T> w, const Samples& samples);
+
+  std::size_t affordable(std::size_t samples) const;
+  std::vector<double> ticks(std::size_t points) const;
+  Matrix grid(const std::vector<double>& ticks) const;
+  template <class Use>
+  void visit_some(std::span<const T> w, Use use);
+  template <class Use>
+  void visit_slopes(std::span<const T> w, Use use);
 
   Spec spec_;
   DataShape shape_;
@@ -127,8 +151,5 @@ class Network final : public Objective<T> {
   Matrix turned_;           ///< A layer's activations with a row for each sample.
   std::vector<T> scratch_;  ///< For the products.
 };
-
-extern template class Network<float>;
-extern template class Network<double>;
 
 }  // namespace descent

@@ -54,11 +54,28 @@ class Objective {
   /// The loss over the test samples, without penalties; NaN where there are none.
   virtual double test_loss(std::span<const T>) { return std::numeric_limits<double>::quiet_NaN(); }
 
+  /// The share of the training samples that are taken for what they are; NaN where there are no classes.
+  virtual double accuracy(std::span<const T>) { return std::numeric_limits<double>::quiet_NaN(); }
+
   virtual MetricValues train_metrics(std::span<const T>) { return {}; }
   virtual MetricValues test_metrics(std::span<const T>) { return {}; }
 
   /// The model's outputs over a grid for a plot: see the probe `map`.
   virtual std::vector<double> map(std::span<const T>, std::size_t) { return {}; }
+
+  /// Where the parameters of each layer begin, and where those of the last one end.
+  virtual std::vector<std::size_t> layers() const { return {0, size()}; }
+
+  /// Looks inside, each for the probe of its name; empty where there is nothing to see.
+  virtual std::vector<double> neurons(std::span<const T>, std::size_t /* points */, std::size_t /* most */) {
+    return {};
+  }
+  virtual std::vector<double> activations(std::span<const T>, std::size_t /* layer */, std::size_t /* bins */) {
+    return {};
+  }
+  virtual std::vector<double> dead(std::span<const T>) { return {}; }
+  virtual std::vector<double> saturated(std::span<const T>) { return {}; }
+  virtual std::vector<double> confusion(std::span<const T>, bool /* of the test samples */) { return {}; }
 
   /// After how many updates every training sample was seen once.
   virtual std::uint64_t updates_per_epoch() const { return 1; }

@@ -20,6 +20,20 @@ std::vector<double> rows_of(const Table& table) {
   return values;
 }
 
+/// Of each layer's stretch of a flat vector, in the Euclidean sense.
+template <class T>
+std::vector<double> norms(std::span<const T> values, const std::vector<std::size_t>& layers) {
+  std::vector<double> norms;
+  for (std::size_t l = 0; l + 1 < layers.size(); ++l) {
+    double squares = 0;
+    for (const T value : values.subspan(layers[l], layers[l + 1] - layers[l])) {
+      squares += static_cast<double>(value) * static_cast<double>(value);
+    }
+    norms.push_back(std::sqrt(squares));
+  }
+  return norms;
+}
+
 template <class T>
 std::vector<double> widened(std::span<const T> values) {
   return {values.begin(), values.end()};
@@ -41,9 +55,21 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
       {"rate", &TypedTrainer::probe_rate},                    // x, y pairs of the learning rate
       {"path", &TypedTrainer::probe_path},                    // on a surface: x, y of each kept update from `index` on
       {"standing", &TypedTrainer::probe_standing},            // on a surface: see its function
-      {"map", &TypedTrainer::probe_map},      // outputs on a points × points grid, or x, ŷ pairs in 1-D
-      {"train", &TypedTrainer::probe_train},  // training samples: inputs, then target
-      {"test", &TypedTrainer::probe_test},    // test samples
+      // Of 1-D and 2-D data, layer by layer, features first and answers last, unit by unit (the first `index` of each
+      // layer where that is not 0): outputs on a points × points grid, row by row from the low end of y; or at `points`
+      // places of a line.
+      {"neurons", &TypedTrainer::probe_neurons},
+      {"layer_gradient", &TypedTrainer::probe_layer_gradient},  // by layer: norm of the last update's gradient
+      {"layer_update", &TypedTrainer::probe_layer_update},  // by layer: norm of the last move over that of the weights
+      {"activations",
+       &TypedTrainer::probe_activations},             // of layer `index`, the output last: low, high, `points` counts
+      {"dead", &TypedTrainer::probe_dead},            // by hidden layer: units through which no gradient comes
+      {"saturated", &TypedTrainer::probe_saturated},  // by hidden layer: values where hardly any does
+      {"confusion", &TypedTrainer::probe_confusion},  // classes × classes counts: of training (0) or test (1) samples
+      {"history", &TypedTrainer::probe_history},      // every kept row: see its function
+      {"map", &TypedTrainer::probe_map},              // outputs on a points × points grid, or x, ŷ pairs in 1-D
+      {"train", &TypedTrainer::probe_train},          // training samples: inputs, then target
+      {"test", &TypedTrainer::probe_test},            // test samples
   };
   return rows;
 }
@@ -82,7 +108,7 @@ std::vector<double> TypedTrainer<T>::probe_loss(const ProbeRequest& request) {
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_test_loss(const ProbeRequest& request) {
   if (data_.test.rows() == 0) return {};
-  return curve(request, test_column, objective_->test_loss(racers_[request.racer].weights()));
+  return curve(request, test_column, racers_[request.racer].test_loss());
 }
 
 template <class T>
@@ -176,6 +202,69 @@ std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request)
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_map(const ProbeRequest& request) {
   return objective_->map(racers_[request.racer].weights(), request.points);
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_neurons(const ProbeRequest& request) {
+  return objective_->neurons(racers_[request.racer].weights(), request.points, request.index);
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_layer_gradient(const ProbeRequest& request) {
+  const auto& racer = racers_[request.racer];
+  if (racer.update() == 0) return {};
+  return norms(racer.gradient(), objective_->layers());
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_layer_update(const ProbeRequest& request) {
+  const auto& racer = racers_[request.racer];
+  if (racer.update() == 0) return {};
+  const auto [now, before] = std::pair(racer.weights(), racer.previous());
+  std::vector<T> move(now.size());
+  for (std::size_t i = 0; i < move.size(); ++i) move[i] = now[i] - before[i];
+  std::vector<double> ratios = norms(std::span<const T>(move), objective_->layers());
+  const std::vector<double> sizes = norms(now, objective_->layers());
+  for (std::size_t l = 0; l < ratios.size(); ++l) ratios[l] /= sizes[l];
+  return ratios;
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_activations(const ProbeRequest& request) {
+  return objective_->activations(racers_[request.racer].weights(), request.index, request.points);
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_dead(const ProbeRequest& request) {
+  return objective_->dead(racers_[request.racer].weights());
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_saturated(const ProbeRequest& request) {
+  return objective_->saturated(racers_[request.racer].weights());
+}
+
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_confusion(const ProbeRequest& request) {
+  return objective_->confusion(racers_[request.racer].weights(), request.index == 1);
+}
+
+/// The kept rows, the last closed by the present: update, loss, test loss, gradient norm, learning rate, then the
+/// tracked parameters.
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_history(const ProbeRequest& request) {
+  const History& history = histories_[request.racer];
+  const std::uint64_t now = racers_[request.racer].update();
+  const std::size_t width = parameter_column + layout_.parameters.size();
+  std::vector<double> rows;
+  for (std::size_t r = 0; r < history.rows() && history.update(r) < now; ++r) {
+    rows.push_back(static_cast<double>(history.update(r)));
+    for (std::size_t column = 0; column < width; ++column) rows.push_back(history.at(r, column));
+  }
+  rows.push_back(static_cast<double>(now));
+  const std::vector<double> present = present_row(request.racer);
+  rows.insert(rows.end(), present.begin(), present.end());
+  return rows;
 }
 
 template <class T>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -58,6 +59,8 @@ class Racer final : public Elsewhere<T> {
       : spec_(spec),
         steps_(experiment.steps),
         stop_(experiment.stop),
+        stop_accuracy_(experiment.stop_accuracy),
+        patience_(experiment.patience),
         seed_(experiment.seed),
         objective_(objective),
         optimizer_(make_optimizer<T>(spec.optimizer)) {}
@@ -69,7 +72,10 @@ class Racer final : public Elsewhere<T> {
     direction_.assign(w_.size(), T(0));
     state_ = optimizer_->start(w_.size());
     schedule_ = make_schedule(spec_.schedule);
-    loss_.reset();
+    forget();
+    best_ = std::numeric_limits<double>::infinity();
+    best_at_ = 0;
+    rule_ = "";
     update_ = 0;
     diverged_at_ = 0;
     run_state_ = RunState::running;
@@ -91,7 +97,7 @@ class Racer final : public Elsewhere<T> {
     const bool stays = objective_.is_within(previous_);
     std::swap(w_, previous_);
     ++update_;
-    loss_.reset();
+    forget();
     if (!stays) return diverge(update_);
     settle();
   }
@@ -104,9 +110,11 @@ class Racer final : public Elsewhere<T> {
 
   RunState run_state() const { return run_state_; }
   bool running() const { return run_state_ == RunState::running; }
+  const char* rule() const { return rule_; }  ///< The key of the stop rule that has ended it, or nothing.
   std::uint64_t update() const { return update_; }
   std::uint64_t diverged_at() const { return diverged_at_; }
   std::span<const T> weights() const { return w_; }
+  std::span<const T> previous() const { return previous_; }  ///< The weights before the last update.
   std::span<const T> gradient() const { return gradient_; }
   std::span<const T> direction() const { return direction_; }
   const State<T>& state() const { return state_; }
@@ -128,7 +136,18 @@ class Racer final : public Elsewhere<T> {
     return *loss_;
   }
 
+  /// The loss over the test samples; NaN where there are none.
+  double test_loss() {
+    if (!test_loss_) test_loss_ = objective_.test_loss(w_);
+    return *test_loss_;
+  }
+
  private:
+  void forget() {
+    loss_.reset();
+    test_loss_.reset();
+  }
+
   /// As torch.nn.utils.clip_grad_norm_: scaled down by the norm, with 1e-6 beside it.
   void clip() {
     if (!spec_.clip) return;
@@ -141,12 +160,29 @@ class Racer final : public Elsewhere<T> {
   void settle() {
     if (stop_) {
       if (!std::isfinite(loss())) return diverge(update_);
-      if (loss() <= *stop_) {
-        run_state_ = RunState::stopped;
-        return;
-      }
+      if (loss() <= *stop_) return stop("stop");
     }
+    if (stop_accuracy_ && objective_.accuracy(w_) >= *stop_accuracy_) return stop("stop.accuracy");
+    if (patience_ && !makes_progress()) return stop("stop.patience");
     if (update_ >= steps_) run_state_ = RunState::finished;
+  }
+
+  void stop(const char* rule) {
+    run_state_ = RunState::stopped;
+    rule_ = rule;
+  }
+
+  /// Whether a lower loss than any before was met within the last `patience` updates: of the test samples, where there
+  /// are any. It is looked at as often as costs no more than to train.
+  bool makes_progress() {
+    if (update_ % objective_.updates_per_loss() != 0) return true;
+    const double tested = test_loss();
+    const double now = std::isnan(tested) ? loss() : tested;
+    if (now < best_) {
+      best_ = now;
+      best_at_ = update_;
+    }
+    return update_ - best_at_ < *patience_;
   }
 
   /// The weights after that update have no finite loss: back to those before.
@@ -156,12 +192,14 @@ class Racer final : public Elsewhere<T> {
     if (update_ == 0) return;
     std::swap(w_, previous_);
     --update_;
-    loss_.reset();
+    forget();
   }
 
   RacerSpec spec_;
   std::uint64_t steps_;
   std::optional<double> stop_;
+  std::optional<double> stop_accuracy_;
+  std::optional<std::uint64_t> patience_;
   std::uint64_t seed_;
   Objective<T>& objective_;
   std::shared_ptr<const Optimizer<T>> optimizer_;
@@ -171,7 +209,11 @@ class Racer final : public Elsewhere<T> {
   std::vector<T> previous_;  ///< The weights before the last update.
   std::vector<T> gradient_;
   std::vector<T> direction_;
-  std::optional<double> loss_;
+  std::optional<double> loss_;       ///< Of the present weights, once somebody has asked.
+  std::optional<double> test_loss_;  ///< The same.
+  double best_ = 0;                  ///< The lowest loss that patience has seen …
+  std::uint64_t best_at_ = 0;        ///< … and at which update.
+  const char* rule_ = "";
   std::uint64_t update_ = 0;
   std::uint64_t diverged_at_ = 0;
   RunState run_state_ = RunState::running;

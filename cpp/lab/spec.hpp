@@ -67,13 +67,15 @@ struct RacerSpec {
   std::optional<std::uint64_t> colour;  ///< Which of the sixteen colours with markers it wears; nothing: any.
 };
 
-/// Which grid of whole runs is shown beside the race: see lab/study.hpp.
+/// Which whole runs are shown beside the race: a grid of them on a surface (lab/study.hpp), many seeds of a network
+/// (lab/seeds.hpp).
 struct StudySpec {
   std::string picture;      ///< `none`, or what is shown.
   std::uint64_t racer = 0;  ///< Whose runs they are.
   Interval rates;           ///< Of learning rates.
   std::string knob;         ///< What changes beside the learning rate.
   Interval range;           ///< Of that knob.
+  std::uint64_t seeds = 1;  ///< How many runs of each racer.
 };
 
 inline constexpr std::size_t most_functions = 8;
@@ -99,10 +101,12 @@ struct Spec {
   std::uint64_t seed = 0;
   std::string precision;
   std::uint64_t steps = 0;
-  std::optional<double> stop;
-  std::uint64_t shown = 0;              ///< The update that is looked at first; training knows nothing of it.
-  std::string formula;                  ///< Of a typed surface, as it was typed.
-  std::vector<std::string> parameters;  ///< Its names that are not variables: its knobs.
+  std::optional<double> stop;             ///< A run ends at this loss, …
+  std::optional<double> stop_accuracy;    ///< … at this accuracy over the training samples, …
+  std::optional<std::uint64_t> patience;  ///< … or after so many updates without progress.
+  std::uint64_t shown = 0;                ///< The update that is looked at first; training knows nothing of it.
+  std::string formula;                    ///< Of a typed surface, as it was typed.
+  std::vector<std::string> parameters;    ///< Its names that are not variables: its knobs.
   Choice surface;
   Place start{};
   View view{};

@@ -26,12 +26,13 @@ Setting setting_named(const RacerSpec& racer, std::string_view name) {
   return *std::find_if(settings.begin(), settings.end(), [&](const Setting& setting) { return setting.name == name; });
 }
 
-Key<Spec> make_picture() {
+/// `none` is the first of the pictures.
+Key<Spec> picture_key(std::string hint, std::vector<std::string> pictures) {
   Key<Spec> key{.name = "study",
                 .kind = "option",
                 .group = "study",
-                .hint = "which grid of whole runs is shown: over the starts, over the settings, or over learning rates",
-                .options = {"none", "basins", "phase", "rates"},
+                .hint = std::move(hint),
+                .options = std::move(pictures),
                 .fallback = always<Spec>("none")};
   key.read = [options = key.options](Spec& spec, std::string_view text) {
     return read_option("study", text, options, spec.study.picture);
@@ -110,7 +111,28 @@ std::vector<Setting> settings_of(const RacerSpec& racer) {
   return settings;
 }
 
-std::vector<Key<Spec>> study_keys() { return {make_picture(), make_racer(), make_rates(), make_knob(), make_range()}; }
+std::vector<Key<Spec>> seeds_keys() {
+  Key<Spec> seeds{.name = "study.seeds",
+                  .kind = "integer",
+                  .group = "study",
+                  .hint = "how many runs of each racer, from the seed on",
+                  .low = 2,
+                  .high = 100,
+                  .fallback = always<Spec>("10")};
+  const Bounds bounds{seeds.low, seeds.high};
+  seeds.read = [bounds](Spec& spec, std::string_view text) {
+    return read_whole("study.seeds", text, bounds, spec.study.seeds);
+  };
+  seeds.print = [](const Spec& spec) { return std::to_string(spec.study.seeds); };
+  return {picture_key("whether the race is run over many seeds", {"none", "seeds"}), std::move(seeds)};
+}
+
+std::vector<Key<Spec>> study_keys() {
+  Key<Spec> picture =
+      picture_key("which grid of whole runs is shown: over the starts, over the settings, or over learning rates",
+                  {"none", "basins", "phase", "rates"});
+  return {std::move(picture), make_racer(), make_rates(), make_knob(), make_range()};
+}
 
 void describe_study(Json& json, const Spec& spec) {
   const StudySpec& study = spec.study;

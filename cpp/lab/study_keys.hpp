@@ -22,6 +22,9 @@ std::vector<Setting> settings_of(const RacerSpec& racer);
 /// `study`, `study.racer`, `study.rates`, `study.knob`, `study.range`.
 std::vector<Key<Spec>> study_keys();
 
+/// `study` and `study.seeds` of the network lab.
+std::vector<Key<Spec>> seeds_keys();
+
 /// The study as JSON, with the settings that its racer has.
 void describe_study(Json& json, const Spec& spec);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 
@@ -90,7 +91,9 @@ void TypedTrainer<T>::reset() {
   const std::size_t capacity =
       std::clamp(rows / std::max<std::size_t>(racers_.size(), 1), shortest_history, longest_history);
   // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.
-  const std::uint64_t stride = spec_.stop ? 1 : objective_->updates_per_loss();
+  const bool looks = spec_.stop || spec_.stop_accuracy;
+  const std::uint64_t stride = looks ? 1 : objective_->updates_per_loss();
+  best_tests_.assign(racers_.size(), std::nullopt);
   histories_.assign(racers_.size(), History(width, stride, capacity));
   const std::vector<T> weights = objective_->start();
   journeys_.clear();
@@ -120,16 +123,30 @@ bool TypedTrainer<T>::done() const {
   return std::none_of(racers_.begin(), racers_.end(), [](const auto& racer) { return racer.running(); });
 }
 
+/// What a history keeps of the present.
 template <class T>
-void TypedTrainer<T>::record(std::size_t r) {
+std::vector<double> TypedTrainer<T>::present_row(std::size_t r) {
   auto& racer = racers_[r];
-  if (!histories_[r].wants(racer.update())) return;
-  std::vector<double> row = {racer.loss(), objective_->test_loss(racer.weights()), racer.gradient_norm(),
-                             racer.learning_rate()};
+  std::vector<double> row = {racer.loss(), racer.test_loss(), racer.gradient_norm(), racer.learning_rate()};
   for (const auto& parameter : layout_.parameters) {
     row.push_back(static_cast<double>(racer.weights()[parameter.offset]));
   }
-  histories_[r].record(racer.update(), row);
+  return row;
+}
+
+template <class T>
+void TypedTrainer<T>::record(std::size_t r) {
+  if (!histories_[r].wants(racers_[r].update())) return;
+  histories_[r].record(racers_[r].update(), present_row(r));
+  best_tests_[r] = best_test(r);
+}
+
+/// The better of what was recorded and the present.
+template <class T>
+std::optional<BestTest> TypedTrainer<T>::best_test(std::size_t r) {
+  const BestTest now{racers_[r].update(), racers_[r].test_loss()};
+  const auto& before = best_tests_[r];
+  return std::isfinite(now.loss) && !(before && before->loss <= now.loss) ? now : before;
 }
 
 template <class T>
@@ -142,10 +159,12 @@ template <class T>
 RacerSummary TypedTrainer<T>::summary(std::size_t r) {
   auto& racer = racers_[r];
   return {racer.run_state(),
+          racer.rule(),
           racer.update(),
           racer.diverged_at(),
           racer.loss(),
-          objective_->test_loss(racer.weights()),
+          racer.test_loss(),
+          best_test(r),
           racer.learning_rate(),
           objective_->train_metrics(racer.weights()),
           objective_->test_metrics(racer.weights()),
@@ -177,6 +196,12 @@ void describe_summary(Json& json, Trainer& trainer) {
         json.object([&] {
           json.field("state", states[static_cast<int>(racer.state)]).field("update", racer.update);
           json.field("divergedAt", racer.diverged_at).field("loss", racer.loss).field("testLoss", racer.test_loss);
+          json.field("rule", racer.rule).key("bestTest");
+          if (racer.best_test) {
+            json.object([&] { json.field("update", racer.best_test->update).field("loss", racer.best_test->loss); });
+          } else {
+            json.null();
+          }
           json.field("lr", racer.lr).key("metrics").object([&] {
             figures(json, "train", racer.train);
             figures(json, "test", racer.test);

@@ -16,19 +16,27 @@ namespace descent {
 
 enum class RunState {
   running,
-  stopped,   ///< Its loss is at or below `stop`.
+  stopped,   ///< A stop rule has ended its run.
   finished,  ///< It has made all its `steps`.
   diverged   ///< Its loss was not finite; it keeps its last finite weights.
+};
+
+/// Where a racer's test loss was lowest, as far as it was looked at.
+struct BestTest {
+  std::uint64_t update;
+  double loss;
 };
 
 /// What a racer has come to.
 struct RacerSummary {
   RunState state;
+  const char* rule;           ///< The key of the stop rule that ended its run; empty where none did.
   std::uint64_t update;       ///< How many updates its weights have seen.
   std::uint64_t diverged_at;  ///< The first update after which its loss was not finite; 0 otherwise.
   double loss;
   double test_loss;  ///< NaN without test data.
-  double lr;         ///< The learning rate of the next update.
+  std::optional<BestTest> best_test;
+  double lr;  ///< The learning rate of the next update.
   MetricValues train;
   MetricValues test;
   std::string fingerprint;  ///< 16 hexadecimal digits from the bits of its weights.
@@ -92,6 +100,7 @@ class Trainer {
 
   virtual std::size_t racers() const = 0;
   virtual std::uint64_t update_of(std::size_t racer) const = 0;
+  virtual RunState state_of(std::size_t racer) const = 0;
   virtual RacerSummary summary(std::size_t racer) = 0;
   virtual double loss(std::size_t racer) = 0;
   virtual std::vector<double> weights(std::size_t racer) const = 0;

@@ -25,6 +25,7 @@ class TypedTrainer final : public Trainer {
   std::uint64_t updates_per_epoch() const override { return objective_->updates_per_epoch(); }
   std::size_t racers() const override { return racers_.size(); }
   std::uint64_t update_of(std::size_t racer) const override { return racers_[racer].update(); }
+  RunState state_of(std::size_t racer) const override { return racers_[racer].run_state(); }
   RacerSummary summary(std::size_t racer) override;
   double loss(std::size_t racer) override { return racers_[racer].loss(); }
   std::vector<double> weights(std::size_t racer) const override;
@@ -59,17 +60,28 @@ class TypedTrainer final : public Trainer {
   std::vector<double> probe_path(const ProbeRequest& request);
   std::vector<double> probe_standing(const ProbeRequest& request);
   std::vector<double> probe_map(const ProbeRequest& request);
+  std::vector<double> probe_neurons(const ProbeRequest& request);
+  std::vector<double> probe_layer_gradient(const ProbeRequest& request);
+  std::vector<double> probe_layer_update(const ProbeRequest& request);
+  std::vector<double> probe_activations(const ProbeRequest& request);
+  std::vector<double> probe_dead(const ProbeRequest& request);
+  std::vector<double> probe_saturated(const ProbeRequest& request);
+  std::vector<double> probe_confusion(const ProbeRequest& request);
+  std::vector<double> probe_history(const ProbeRequest& request);
   std::vector<double> probe_train(const ProbeRequest& request);
   std::vector<double> probe_test(const ProbeRequest& request);
 
   std::vector<double> curve(const ProbeRequest& request, std::size_t column, double present) const;
+  std::vector<double> present_row(std::size_t racer);
+  std::optional<BestTest> best_test(std::size_t racer);
   void record(std::size_t racer);
   Place place(std::size_t racer) const;
 
   std::unique_ptr<Objective<T>> objective_;
   std::vector<Racer<T>> racers_;
   std::vector<History> histories_;
-  std::vector<Journey> journeys_;  ///< On a surface, one for each racer.
+  std::vector<std::optional<BestTest>> best_tests_;  ///< As far as the histories know.
+  std::vector<Journey> journeys_;                    ///< On a surface, one for each racer.
   std::uint64_t update_ = 0;
 };
 

@@ -7,6 +7,7 @@
 
 #include "lab/landscape.hpp"
 #include "lab/sample.hpp"
+#include "lab/seeds.hpp"
 #include "lab/spec.hpp"
 #include "lab/study.hpp"
 #include "lab/trainer.hpp"
@@ -14,6 +15,7 @@
 namespace {
 
 using descent::Attachment;
+using descent::Seeds;
 using descent::Study;
 using descent::Trainer;
 using emscripten::val;
@@ -53,14 +55,18 @@ void run(Trainer& trainer, double updates) { trainer.run(count(updates)); }
 void run_for(Trainer& trainer, double milliseconds, double updates) { trainer.run_for(milliseconds, count(updates)); }
 
 /// A copy: a view into the memory would die when the memory grows.
-val probe(Trainer& trainer, const std::string& name, double racer, double index, double points) {
-  const std::vector<double> values =
-      trainer.probe({.name = name,
-                     .racer = static_cast<std::size_t>(count(racer)),
-                     .index = static_cast<std::size_t>(count(index)),
-                     .points = static_cast<std::size_t>(count(std::fmin(points, 4096)))});
+val array_of(const std::vector<double>& values) {
   return val::global("Float64Array").new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
+
+val probe(Trainer& trainer, const std::string& name, double racer, double index, double points) {
+  return array_of(trainer.probe({.name = name,
+                                 .racer = static_cast<std::size_t>(count(racer)),
+                                 .index = static_cast<std::size_t>(count(index)),
+                                 .points = static_cast<std::size_t>(count(std::fmin(points, 4096)))}));
+}
+
+double update(const Trainer& trainer) { return static_cast<double>(trainer.update()); }
 
 std::string layout(const Trainer& trainer) { return descent::describe_layout(trainer); }
 
@@ -101,6 +107,17 @@ std::shared_ptr<Study> create_study(const std::string& spec, const std::string& 
   return std::move(std::get<std::unique_ptr<Study>>(study));
 }
 
+std::shared_ptr<Seeds> create_seeds(const std::string& spec, const std::shared_ptr<Attachment>& attachment) {
+  auto seeds = Seeds::create(spec, *attachment);
+  if (const auto* error = std::get_if<descent::SpecError>(&seeds)) {
+    val::global("RangeError").new_(error->message()).throw_();
+  }
+  return std::move(std::get<std::unique_ptr<Seeds>>(seeds));
+}
+
+val updates(const Seeds& seeds) { return array_of(seeds.x()); }
+val bands(const Seeds& seeds) { return array_of(seeds.bands()); }
+
 /// Row by row from the low end of y, three numbers a cell: minimum, update of arrival, value.
 val endings(const Study& study) {
   const auto& endings = study.endings();
@@ -109,12 +126,8 @@ val endings(const Study& study) {
   return val::global("Float64Array").new_(emscripten::typed_memory_view(3 * endings.size(), numbers));
 }
 
-val values_of(const descent::Axis& axis) {
-  return val::global("Float64Array").new_(emscripten::typed_memory_view(axis.n(), axis.values.data()));
-}
-
-val x_values(const Study& study) { return values_of(study.x()); }
-val y_values(const Study& study) { return values_of(study.y()); }
+val x_values(const Study& study) { return array_of(study.x().values); }
+val y_values(const Study& study) { return array_of(study.y().values); }
 
 std::string check(const std::string& spec) { return descent::check(spec); }
 std::string check_with(const std::string& spec, const std::shared_ptr<Attachment>& attachment) {
@@ -143,6 +156,8 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("run", &run)
       .function("runFor", &run_for)
       .function("reset", &Trainer::reset)
+      .function("update", &update)
+      .function("done", &Trainer::done)
       .function("layout", &layout)
       .function("summary", &summary)
       .function("anatomy", &anatomy)
@@ -156,4 +171,12 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("x", &x_values)
       .function("y", &y_values)
       .function("endings", &endings);
+  emscripten::class_<Seeds>("Seeds")
+      .smart_ptr<std::shared_ptr<Seeds>>("Seeds")
+      .class_function("create", &create_seeds)
+      .function("runFor", &Seeds::run_for)
+      .function("done", &Seeds::done)
+      .function("progress", &Seeds::progress)
+      .function("x", &updates)
+      .function("bands", &bands);
 }

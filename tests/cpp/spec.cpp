@@ -18,7 +18,7 @@ using namespace descent;
 namespace {
 
 SpecError error_of(const std::string& text) {
-  auto parsed = parse_spec(text);
+  auto parsed = parse_spec(text, some_table());
   if (std::holds_alternative<SpecError>(parsed)) return std::get<SpecError>(parsed);
   SpecError accepted;
   accepted.code = "accepted";
@@ -26,10 +26,10 @@ SpecError error_of(const std::string& text) {
   return accepted;
 }
 
-std::string canonical_of(const std::string& text) { return canonical(spec_of(text)); }
+std::string canonical_of(const std::string& text) { return canonical(spec_of(text, some_table())); }
 
 /// All values, as JSON, of a text that must be right.
-golden::json values_of(const std::string& text) { return golden::json::parse(check(text)).at("values"); }
+golden::json values_of(const std::string& text) { return golden::json::parse(check(text, some_table())).at("values"); }
 
 /// Canonical text is a fixed point that means the same.
 void check_round_trip(const std::string& text) {
@@ -190,7 +190,7 @@ TEST_CASE("a canonical text means the same and is its own canonical text", "[spe
   int right = 0;
   for (int i = 0; i < 3000; ++i) {
     const std::string text = draw_spec(random);
-    if (std::holds_alternative<SpecError>(parse_spec(text))) {
+    if (std::holds_alternative<SpecError>(parse_spec(text, some_table()))) {
       INFO(text << ": " << error_of(text).message());
       CHECK(error_of(text).code == "does_not_fit");  // whatever is drawn is within its bounds
       continue;

@@ -13,6 +13,12 @@ inline descent::Spec spec_of(std::string_view text, const descent::Attachment& a
   return std::get<descent::Spec>(std::move(parsed));
 }
 
+/// A table for whatever spec asks for one: two inputs, two classes.
+inline descent::Attachment some_table() {
+  const descent::OwnTable table{{"a", "b"}, "kind", {"no", "yes"}, {0, 1, 0, 2, 3, 1, 1, 1, 0, 4, 0, 1}};
+  return {std::make_shared<descent::OwnTable>(table), nullptr};
+}
+
 /// The article's experiment.
 inline constexpr const char* article =
     "lab=network&data=linear3&hidden=&bias=false&init=zeros&loss=half_squared_error&batch=1&order=sequential"

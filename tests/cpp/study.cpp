@@ -151,7 +151,7 @@ TEST_CASE("the spec says which study is shown, as far as its racer has such sett
   CHECK(code("study.rates=0,1") == "out_of_bounds");
   CHECK(code("study.rates=1,1") == "does_not_fit");
   CHECK(code("study.range=0,7") == "out_of_bounds");
-  CHECK(std::get<SpecError>(parse_spec("study=basins")).code == "other_lab");
+  CHECK(std::get<SpecError>(parse_spec("study=basins")).code == "not_an_option");
 }
 
 TEST_CASE("what a grid goes through is evenly spread, and short to write", "[study][law]") {

@@ -2,17 +2,17 @@
 
 import type { Attachment } from "../../web/engine/protocol";
 import { ending } from "../../web/engine/protocol";
-import type { Attached, Descent, Study, Trainer } from "../../web/engine/wasm.mjs";
+import type { Attached, Descent, Seeds, Study, Trainer } from "../../web/engine/wasm.mjs";
 
 export class FakeTrainer implements Trainer {
-  update = 0;
+  updates = 0;
   deleted = false;
 
   constructor(private readonly fake: FakeEngine) {}
 
   run(updates: number): void {
     if (this.fake.trap) throw new Error("unreachable executed");
-    this.update = Math.min(this.update + updates, this.fake.end);
+    this.updates = Math.min(this.updates + updates, this.fake.end);
   }
 
   runFor(_milliseconds: number, updates: number): void {
@@ -20,7 +20,15 @@ export class FakeTrainer implements Trainer {
   }
 
   reset(): void {
-    this.update = 0;
+    this.updates = 0;
+  }
+
+  update(): number {
+    return this.updates;
+  }
+
+  done(): boolean {
+    return this.updates === this.fake.end;
   }
 
   layout(): string {
@@ -28,7 +36,7 @@ export class FakeTrainer implements Trainer {
   }
 
   summary(): string {
-    return JSON.stringify({ update: this.update, done: this.update === this.fake.end, racers: [{}] });
+    return JSON.stringify({ update: this.updates, done: this.updates === this.fake.end, racers: [{}] });
   }
 
   probe(_name: string, _racer: number, index: number, points: number): Float64Array {
@@ -36,7 +44,7 @@ export class FakeTrainer implements Trainer {
   }
 
   anatomy(racer: number): string {
-    return JSON.stringify({ racer, update: this.update });
+    return JSON.stringify({ racer, update: this.updates });
   }
 
   delete(): void {
@@ -83,6 +91,38 @@ class FakeStudy implements Study {
   }
 }
 
+/** Knows one run more after each turn. */
+class FakeSeeds implements Seeds {
+  known = 0;
+  deleted = false;
+
+  constructor(private readonly fake: FakeEngine) {}
+
+  runFor(): void {
+    this.known++;
+  }
+
+  done(): boolean {
+    return this.known === this.fake.cells;
+  }
+
+  progress(): number {
+    return this.known / this.fake.cells;
+  }
+
+  x(): Float64Array {
+    return Float64Array.of(0, 100);
+  }
+
+  bands(): Float64Array {
+    return Float64Array.of(1, 2, 3, this.known, this.known, this.known);
+  }
+
+  delete(): void {
+    this.deleted = true;
+  }
+}
+
 /** Remembers what it was made of. */
 export class FakeAttached implements Attached {
   deleted = false;
@@ -105,7 +145,7 @@ export class FakeEngine implements Descent {
   attachments: FakeAttached[] = [];
   /** Of a study. */
   cells = 4;
-  studies: FakeStudy[] = [];
+  studies: (FakeStudy | FakeSeeds)[] = [];
 
   catalogue(): string {
     return JSON.stringify({ version: 1 });
@@ -145,6 +185,14 @@ export class FakeEngine implements Descent {
       const study = new FakeStudy(this);
       this.studies.push(study);
       return study;
+    },
+  };
+
+  Seeds = {
+    create: () => {
+      const seeds = new FakeSeeds(this);
+      this.studies.push(seeds);
+      return seeds;
     },
   };
 

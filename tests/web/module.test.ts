@@ -1,4 +1,5 @@
 /** The built WebAssembly module in node: its exports, the article's numbers, and that no memory leaves it. */
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import createDescent from "@engine-module";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -56,6 +57,34 @@ test("own samples and start weights go into the module", () => {
   expect([...trainer.probe("weights", 0, 0, 0)]).toEqual([0.5, -0.25, 0.125]);
   trainer.delete();
   expect(JSON.parse(engine.check(spec))).toMatchObject({ ok: false, error: { code: "missing_table" } });
+});
+
+test("the history as text has the rows of the command line", () => {
+  const spec = "data=sine&hidden=3&batch=all&steps=40&run=sgd&run=adam,lr=0.02";
+  const replies: Reply[] = [];
+  const turns = new Turns(
+    engine,
+    (reply) => replies.push(reply),
+    (callback) => callback(),
+  );
+  turns.handle({ type: "configure", id: 1, spec, probes: [] });
+  turns.handle({ type: "step", updates: 40 });
+  turns.handle({ type: "history", call: 7 });
+  turns.end();
+  const answer = replies.at(-1) as Reply & { type: "answer" };
+  const rows = (text: string) =>
+    text
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","));
+  const [names = [], ...ours] = rows(answer.text);
+  const said = execFileSync(`${built}/../native/descent`, ["run", spec], { encoding: "utf8" });
+  const [theirNames = [], ...theirs] = rows(said);
+  expect(names.slice(0, theirNames.length)).toEqual(theirNames);
+  expect(names.slice(theirNames.length)).toEqual(["test_loss", "gradient_norm", "lr"]);
+  const numbers = (some: string[][]) => some.map((row) => row.slice(0, theirNames.length).map(Number));
+  const inOrder = [...theirs.filter(([run]) => run === "0"), ...theirs.filter(([run]) => run === "1")];
+  expect(numbers(ours)).toEqual(numbers(inOrder));
 });
 
 test("an empty spec is valid", () => {

@@ -1,7 +1,7 @@
 /** The worker's turns: which command is answered by what, and that every command gets through. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Command, Frame, ProbeRequest, Reply, Studied } from "../../web/engine/protocol";
+import type { Command, Frame, ProbeRequest, Reply, SeedsMade, Studied } from "../../web/engine/protocol";
 import { Turns } from "../../web/engine/turns";
 import { FakeEngine } from "./fake_engine";
 
@@ -272,6 +272,19 @@ describe("a study", () => {
     while (deferred.length > 0) turn();
     expect(replies.filter(({ type }) => type === "studied").at(-1)).toMatchObject({ done: true });
     expect(replies.filter(({ type }) => type === "frame").at(-1)).toMatchObject({ summary: { update: 5 } });
+  });
+
+  test("gives way to runs over seeds, which grow in turns of their own", () => {
+    begin(1);
+    expect(send({ type: "seeds", study: 2, spec: "good" })).toMatchObject([
+      { type: "seeds", study: 2, done: false, progress: 0.25, x: Float64Array.of(0, 100) },
+    ]);
+    while (deferred.length > 0) turn();
+    const last = replies.at(-1) as SeedsMade;
+    expect(last).toMatchObject({ type: "seeds", study: 2, done: true, progress: 1 });
+    expect([...last.bands]).toEqual([1, 2, 3, 4, 4, 4]);
+    expect(transfers.at(-1)).toEqual([last.x.buffer, last.bands.buffer]);
+    expect(engine.studies.map(({ deleted }) => deleted)).toEqual([true, true]);
   });
 
   test("that traps is an error, once", () => {

@@ -14,6 +14,8 @@ const theta = [1.014912, 2.009234, 2.951876];
 
 const racer = (state: RacerSummary["state"], rest: Partial<RacerSummary> = {}): RacerSummary => ({
   state,
+  rule: state === "stopped" ? "stop" : "",
+  bestTest: null,
   update: 4154,
   divergedAt: 0,
   loss: 0.0000999981,
@@ -38,6 +40,19 @@ test("the same in Chinese", () => {
   setLanguage("zh");
   expect(say(racer("stopped")).sentence).toBe(
     "在第 4154 次更新停下：损失 9.9998e-5 ≤ 1e-4；θ = (1.0149, 2.0092, 2.9519)",
+  );
+});
+
+test("stopped by accuracy, or for want of progress", () => {
+  const rules = { ...values, "stop.accuracy": 0.95, "stop.patience": 200 } as Values;
+  const told = (rest: Partial<RacerSummary>) =>
+    verdictOf(racer("stopped", { loss: 0.25, update: 900, ...rest }), 0.01, rules, layout, undefined).sentence;
+  expect(told({ rule: "stop.accuracy" })).toBe(
+    "stopped at update 900: 95% of the training samples right, loss 0.25000",
+  );
+  expect(told({ rule: "stop.patience" })).toBe("stopped at update 900: no progress for 200 updates, loss 0.25000");
+  expect(told({ rule: "stop.patience", bestTest: { update: 700, loss: 0.5 } })).toBe(
+    "stopped at update 900: no progress for 200 updates, loss 0.25000; lowest test loss 0.50000 at update 700",
   );
 });
 

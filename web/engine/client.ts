@@ -41,6 +41,7 @@ export class Engine {
     frame: new Set(),
     refused: new Set(),
     studied: new Set(),
+    seeds: new Set(),
     restarted: new Set(),
   };
   readonly #calls = new Map<number, Call>();
@@ -133,10 +134,23 @@ export class Engine {
     return JSON.parse(await this.#call<string>((call) => ({ type: "anatomy", call, racer })));
   }
 
+  /** All racers' kept rows as comma-separated values. */
+  history(): Promise<string> {
+    return this.#call((call) => ({ type: "history", call }));
+  }
+
   /** Makes the runs of a grid, instead of those before; `studied` tells how far they are, with this number. */
   study(spec: string, query: string): number {
     const study = ++this.#lastId;
     this.#send({ type: "study", study, spec, query });
+    return study;
+  }
+
+  /** Makes the race over many seeds, instead of the study before; `seeds` tells how far it is, with this number. */
+  seeds(spec: string, attachment = nothingAttached): number {
+    const study = ++this.#lastId;
+    this.#attach(attachment);
+    this.#send({ type: "seeds", study, spec });
     return study;
   }
 
@@ -183,6 +197,8 @@ export class Engine {
         return this.#emit("frame", reply);
       case "studied":
         return this.#emit("studied", reply);
+      case "seeds":
+        return this.#emit("seeds", reply);
       case "answer":
         return this.#settle(reply.call, reply.text);
       case "numbers":

@@ -214,6 +214,10 @@ export interface Values extends Comparison {
   /** The surface is shown in relief, not as a map. */
   relief: boolean;
   study: StudyChoice;
+  /** Whether the race is run over many seeds, and how many. */
+  seeds: { shown: boolean; count: number };
+  "stop.accuracy": number | null;
+  "stop.patience": number | null;
   data: Choice;
   samples: number;
   split: number;
@@ -315,14 +319,21 @@ export interface Layout extends Terrain {
   model: string;
 }
 
+/** The keys of the rules that stop a run before its last update. */
+export type StopRule = "stop" | "stop.accuracy" | "stop.patience";
+
 export interface RacerSummary {
   state: "running" | "stopped" | "finished" | "diverged";
+  /** What stopped it; empty where nothing did. */
+  rule: StopRule | "";
   /** How many updates its weights have seen. */
   update: number;
   /** The first update after which the loss was not finite; 0 unless it diverged. Its weights are those before. */
   divergedAt: number;
   loss: number | null;
   testLoss: number | null;
+  /** Where the test loss was lowest, as far as the history knows. */
+  bestTest: { update: number; loss: number } | null;
   lr: number;
   metrics: { train: Record<string, number | null>; test: Record<string, number | null> };
   /** Hash of the parameters' bits. */
@@ -336,7 +347,16 @@ export interface Summary {
   racers: RacerSummary[];
 }
 
-/** A named array that a view asks for; `key` is the view's own name for the answer. */
+/**
+ * A named array that a view asks for; `key` is the view's own name for the answer. What each holds stands beside its
+ * name in cpp/lab/probes.cpp. Of the longer ones:
+ * - `neurons` (data of two inputs): layer by layer, features first and answers last; of each layer every unit, or the
+ *   first `index` where that is not 0; of each unit points × points values, row by row from the low end of y. Of one
+ *   input: `points` values along it. In very large networks with fewer points, to be told from the length.
+ * - `activations` of layer `index` (the hidden ones from 0, then the output): low end, high end, `points` counts.
+ * - `dead`, `saturated`: a share for each hidden layer. `layer_gradient`, `layer_update`: a number for each layer.
+ * - `confusion` of the training (index 0) or test samples (1): a row for each true class.
+ */
 export interface ProbeRequest {
   key: string;
   name: string;
@@ -371,6 +391,10 @@ export type Command =
   | { type: "slope"; call: number; spec: string; place: Place }
   /** → answer: Anatomy of the trainer's racer, or null where it has ended */
   | { type: "anatomy"; call: number; racer: number }
+  /** → answer: the history as comma-separated values, as `descent run` writes them. */
+  | { type: "history"; call: number }
+  /** → seeds, seeds, … until done. A study takes its place, or other seeds. */
+  | { type: "seeds"; study: number; spec: string }
   /** → studied, studied, … until done. Another study, or none, takes its place. */
   | { type: "study"; study: number; spec: string; query: string }
   | { type: "unstudy" };
@@ -398,6 +422,19 @@ export interface Studied {
   endings: Float64Array;
 }
 
+/** How far the runs over seeds are. */
+export interface SeedsMade {
+  type: "seeds";
+  study: number;
+  done: boolean;
+  /** From 0 to 1. */
+  progress: number;
+  /** The updates at which losses are noted. */
+  x: Float64Array;
+  /** Racer by racer, for each update of x: lower quartile, median, upper quartile. ∞ where a run has diverged. */
+  bands: Float64Array;
+}
+
 /** What stands for a minimum where there is none. */
 export const ending = { notYet: -3, diverged: -2, nowhere: -1 };
 
@@ -410,6 +447,7 @@ export type Reply =
   | { type: "answer"; call: number; text: string }
   | { type: "numbers"; call: number; values: Float64Array }
   | Studied
+  | SeedsMade
   /** The spec was refused; the trainer before it stays. */
   | { type: "refused"; id: number; error: SpecError }
   /** The engine trapped; this worker is of no more use. */
@@ -422,6 +460,7 @@ export interface EngineEvents {
   frame: Frame;
   refused: { id: number; error: SpecError };
   studied: Studied;
+  seeds: SeedsMade;
   /** The engine ended and a new worker has taken over with the same spec. */
   restarted: string;
 }

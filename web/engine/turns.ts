@@ -1,6 +1,15 @@
 /** What the worker does with each command: it lets the trainer run in short turns, so that every command gets through. */
+import { historyText } from "./history";
 import { own, type Post, turnMilliseconds } from "./posting";
-import type { Checked, Command, Frame, ProbeRequest, Summary } from "./protocol";
+import {
+  type Checked,
+  type Command,
+  type Frame,
+  type Layout,
+  nothingAttached,
+  type ProbeRequest,
+  type Summary,
+} from "./protocol";
 import { Studies } from "./studies";
 import type { Attached, Descent, Trainer } from "./wasm.mjs";
 
@@ -29,7 +38,7 @@ export class Turns {
     private readonly post: Post,
     private readonly defer: (callback: () => void) => void,
   ) {
-    this.#studies = new Studies(engine, post, (turn) => defer(() => this.#guard(turn)));
+    this.#studies = new Studies(post, (turn) => defer(() => this.#guard(turn)));
   }
 
   handle(command: Command): void {
@@ -53,7 +62,10 @@ export class Turns {
         this.#attached = this.engine.Attachment.create(command.attachment);
         return;
       case "check":
-        return this.post({ type: "answer", call: command.call, text: this.#check(command.spec) }, []);
+        return this.post(
+          { type: "answer", call: command.call, text: this.engine.check(command.spec, this.#beside()) },
+          [],
+        );
       case "sample":
         return this.post({ type: "answer", call: command.call, text: this.engine.sample(command.query) }, []);
       case "field": {
@@ -67,7 +79,11 @@ export class Turns {
         return this.post({ type: "answer", call: command.call, text }, []);
       }
       case "study":
-        return this.#studies.begin(command.study, command.spec, command.query);
+        return this.#studies.grid(command.study, this.engine.Study.create(command.spec, command.query));
+      case "seeds":
+        return this.#studies.seeds(command.study, this.engine.Seeds.create(command.spec, this.#beside()));
+      case "history":
+        return this.post({ type: "answer", call: command.call, text: this.#history() }, []);
       case "unstudy":
         return this.#studies.end();
       case "configure":
@@ -88,9 +104,9 @@ export class Turns {
         this.#halt();
         return this.#show(run);
       case "step":
-        return this.#advance(run, (this.#target ?? update(run)) + command.updates);
+        return this.#advance(run, (this.#target ?? run.trainer.update()) + command.updates);
       case "seek":
-        if (command.update < update(run)) run.trainer.reset();
+        if (command.update < run.trainer.update()) run.trainer.reset();
         return this.#advance(run, command.update);
       case "drawn": {
         const others = !same(run.probes, command.probes);
@@ -102,17 +118,24 @@ export class Turns {
     }
   }
 
-  /** Embind tells overloads apart by the number of arguments. */
-  #check(spec: string): string {
-    return this.#attached ? this.engine.check(spec, this.#attached) : this.engine.check(spec);
+  /** What commands go with; nothing has been attached, unless the page has said so. */
+  #beside(): Attached {
+    this.#attached ??= this.engine.Attachment.create(nothingAttached);
+    return this.#attached;
+  }
+
+  #history(): string {
+    const trainer = this.#run?.trainer;
+    if (!trainer) return "";
+    const { racers } = JSON.parse(trainer.summary()) as Summary;
+    const rows = racers.map((_, racer) => trainer.probe("history", racer, 0, 0));
+    return historyText(JSON.parse(trainer.layout()) as Layout, rows);
   }
 
   #configure(id: number, spec: string, probes: ProbeRequest[]): void {
-    const checked = JSON.parse(this.#check(spec)) as Checked;
+    const checked = JSON.parse(this.engine.check(spec, this.#beside())) as Checked;
     if (!checked.ok) return this.post({ type: "refused", id, error: checked.error }, []);
-    const trainer = this.#attached
-      ? this.engine.Trainer.create(spec, this.#attached)
-      : this.engine.Trainer.create(spec);
+    const trainer = this.engine.Trainer.create(spec, this.#beside());
     this.#run?.trainer.delete();
     this.#halt();
     this.#run = { id, trainer, probes };
@@ -144,10 +167,10 @@ export class Turns {
   /** One turn towards the target, unless another command came in between. */
   #approach(run: Run, target: number): void {
     if (this.#run !== run || this.#target !== target) return;
-    const from = update(run);
+    const from = run.trainer.update();
     if (from < target) run.trainer.runFor(turnMilliseconds, target - from);
-    const { update: here, done } = summary(run);
-    if (here < target && !done) return this.defer(() => this.#guard(() => this.#approach(run, target)));
+    if (run.trainer.update() < target && !run.trainer.done())
+      return this.defer(() => this.#guard(() => this.#approach(run, target)));
     this.#target = null;
     this.#show(run);
   }
@@ -185,10 +208,6 @@ export function describe(reason: unknown): string {
 
 function summary(run: Run): Summary {
   return JSON.parse(run.trainer.summary()) as Summary;
-}
-
-function update(run: Run): number {
-  return summary(run).update;
 }
 
 function same(some: ProbeRequest[], others: ProbeRequest[]): boolean {

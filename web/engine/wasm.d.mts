@@ -7,6 +7,9 @@ export interface Trainer {
   /** Stops at whichever comes first. */
   runFor(milliseconds: number, updates: number): void;
   reset(): void;
+  /** Updates made since the start, by those racers that are furthest. */
+  update(): number;
+  done(): boolean;
   /** JSON: Layout. */
   layout(): string;
   /** JSON: Summary. */
@@ -38,6 +41,19 @@ export interface Study {
   delete(): void;
 }
 
+/** The same race over many seeds. */
+export interface Seeds {
+  runFor(milliseconds: number): void;
+  done(): boolean;
+  /** From 0 to 1. */
+  progress(): number;
+  /** The updates at which losses are noted. */
+  x(): Float64Array;
+  /** Racer by racer, update by update: lower quartile, median, upper quartile. */
+  bands(): Float64Array;
+  delete(): void;
+}
+
 export interface Descent {
   Attachment: {
     create(attachment: Attachment): Attached;
@@ -62,6 +78,10 @@ export interface Descent {
   Study: {
     /** Throws a RangeError with the reason where spec or query is wrong. */
     create(spec: string, query: string): Study;
+  };
+  Seeds: {
+    /** Throws a RangeError with the reason where the spec is wrong. */
+    create(spec: string, attached: Attached): Seeds;
   };
   Trainer: {
     /** Throws a RangeError with the reason where the spec is wrong. */

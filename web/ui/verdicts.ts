@@ -30,6 +30,15 @@ export interface Verdict {
 /** A tenth of the learning rate, without the dust of binary fractions. */
 const tenth = (rate: number): number => Number((rate / 10).toPrecision(4));
 
+/** Which rule it was. */
+const stoppedBy = ({ rule, update, bestTest }: RacerSummary, loss: string, values: Values): string => {
+  const { verdict } = words();
+  if (rule === "stop.accuracy") return verdict.accurate(update, loss, `${asChosen((values[rule] ?? 0) * 100)}%`);
+  if (rule !== "stop.patience") return verdict.stopped(update, loss, asChosen(values.stop ?? 0));
+  const head = verdict.impatient(update, loss, values[rule] ?? 0);
+  return bestTest ? `${head}${verdict.join}${verdict.best(bestTest.update, inSentence(bestTest.loss))}` : head;
+};
+
 export const verdictOf = (
   racer: RacerSummary,
   rate: number,
@@ -46,7 +55,7 @@ export const verdictOf = (
   const loss = racer.loss === null ? "–" : inSentence(racer.loss);
   const head = {
     running: () => verdict.at(racer.update, loss),
-    stopped: () => verdict.stopped(racer.update, loss, asChosen(values.stop ?? 0)),
+    stopped: () => stoppedBy(racer, loss, values),
     finished: () => verdict.reached(racer.update, loss),
   }[racer.state]();
   const tested = racer.testLoss === null ? [] : [verdict.test(inSentence(racer.testLoss))];

@@ -1,0 +1,239 @@
+/// Looks into a network: what it and each of its units answer over the plane, and how its layers are doing. Each look
+/// is bounded, so that the widest network does not keep a reader waiting for a picture.
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "catalogue/metrics.hpp"
+#include "lab/network.hpp"
+
+namespace descent {
+namespace {
+
+/// Multiplications that one look may take: about a fiftieth of a second.
+constexpr double most_work = 1e8;
+
+/// Numbers that one look may give: 32 MB.
+constexpr std::size_t most_numbers = std::size_t{1} << 22;
+
+/// Samples whose activations are looked at.
+constexpr std::size_t most_samples = 512;
+
+/// Where less of the gradient than this comes through an activation, it is saturated.
+constexpr double saturation = 0.01;
+
+}  // namespace
+
+/// Samples that can go through the layers for one look.
+template <class T>
+std::size_t Network<T>::affordable(std::size_t samples) const {
+  const double most = std::max(16.0, most_work / static_cast<double>(size_));
+  return std::min(samples, static_cast<std::size_t>(most));
+}
+
+/// So many places along an edge of the plot, or fewer where the network is very large.
+template <class T>
+std::vector<double> Network<T>::ticks(std::size_t points) const {
+  const bool plane = shape_.inputs == 2;
+  const std::size_t most = affordable(plane ? points * points : points);
+  const auto edge = plane ? static_cast<std::size_t>(std::sqrt(static_cast<double>(most))) : most;
+  std::vector<double> ticks(std::max<std::size_t>(edge, 2));
+  for (std::size_t i = 0; i < ticks.size(); ++i) {
+    const double share = static_cast<double>(i) / static_cast<double>(ticks.size() - 1);
+    ticks[i] = shape_.low + (shape_.high - shape_.low) * share;
+  }
+  return ticks;
+}
+
+/// The features of every place of the plot, a column each: row by row from the low end of y.
+template <class T>
+typename Network<T>::Matrix Network<T>::grid(const std::vector<double>& ticks) const {
+  const bool plane = shape_.inputs == 2;
+  std::vector<double> places;
+  for (std::size_t row = 0; row < (plane ? ticks.size() : 1); ++row) {
+    for (const double x : ticks) {
+      places.push_back(x);
+      if (plane) places.push_back(ticks[row]);
+    }
+  }
+  const std::size_t count = places.size() / shape_.inputs;
+  const std::vector<double> features = make_features(spec_, places.data(), count);
+  const std::size_t inputs = layers_.front().in;
+  Matrix columns(inputs, count);
+  for (std::size_t r = 0; r < count; ++r) {
+    for (std::size_t i = 0; i < inputs; ++i) columns[i][r] = static_cast<T>(features[r * inputs + i]);
+  }
+  return columns;
+}
+
+template <class T>
+std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
+  if (shape_.inputs > 2 || points < 2) return {};
+  const bool plane = shape_.inputs == 2;
+  const std::vector<double> along = ticks(points);
+  const std::size_t count = plane ? along.size() * along.size() : along.size();
+  const std::vector<T> outputs = predict_columns(w, grid(along), count);
+  std::vector<double> values;
+  for (std::size_t r = 0; r < count; ++r) {
+    if (!plane) values.push_back(along[r]);
+    const T* row = &outputs[r * outputs_];
+    values.push_back(outputs_ == 1 ? static_cast<double>(row[0])
+                                   : static_cast<double>(std::max_element(row, row + outputs_) - row));
+  }
+  return values;
+}
+
+/// Layer by layer, features first and answers last; of each layer every unit, or the first `most` where that is not 0;
+/// of each unit its values over the grid of `map`.
+template <class T>
+std::vector<double> Network<T>::neurons(std::span<const T> w, std::size_t points, std::size_t most) {
+  if (shape_.inputs > 2 || points < 2) return {};
+  const auto shown = [&](std::size_t units) { return most == 0 ? units : std::min(units, most); };
+  const std::vector<double> along = ticks(points);
+  const std::size_t count = shape_.inputs == 2 ? along.size() * along.size() : along.size();
+  std::size_t maps = shown(layers_.front().in);
+  for (const auto& layer : layers_) maps += shown(layer.out);
+  if (maps * count > most_numbers) return {};
+
+  const Matrix columns = grid(along);
+  std::vector<double> values(maps * count);
+  for (std::size_t first = 0; first < count; first += chunk) {
+    const std::size_t part = std::min(chunk, count - first);
+    const Rows<const T> x{columns.numbers.data() + first, columns.stride};
+    answers(w, x, part);
+    double* to = values.data() + first;
+    const auto copy = [&](Rows<const T> from, std::size_t units) {
+      for (std::size_t i = 0; i < shown(units); ++i, to += count) std::copy_n(from[i], part, to);
+    };
+    copy(x, layers_.front().in);
+    for (const auto& layer : layers_) copy(layer.a, layer.out);
+  }
+  return values;
+}
+
+/// Goes forward with chunks of training samples, evenly apart where they are too many: `use(samples in it)`.
+template <class T>
+template <class Use>
+void Network<T>::visit_some(std::span<const T> w, Use use) {
+  const std::size_t most = affordable(std::min(train_.count, most_samples));
+  const std::size_t parts = (most + chunk - 1) / chunk;
+  for (std::size_t p = 0; p < parts; ++p) {
+    const std::size_t skipped = p * (train_.count - most) / parts;
+    const std::size_t first = p * chunk + skipped / Lanes<T>::count * Lanes<T>::count;
+    const Batch part = all_of(train_).part(first, std::min(chunk, most - p * chunk));
+    forward(w, part.columns, part.count);
+    use(part.count);
+  }
+}
+
+template <class T>
+std::vector<std::size_t> Network<T>::layers() const {
+  std::vector<std::size_t> starts;
+  for (const auto& layer : layers_) starts.push_back(layer.weights);
+  starts.push_back(size_);
+  return starts;
+}
+
+/// Of a hidden layer, or of the output after them: the ends of the histogram, then how many values lie in each bin.
+/// Values that are not finite are left out.
+template <class T>
+std::vector<double> Network<T>::activations(std::span<const T> w, std::size_t l, std::size_t bins) {
+  if (l >= layers_.size() || bins < 1) return {};
+  const auto& layer = layers_[l];
+  std::vector<double> values;
+  visit_some(w, [&](std::size_t samples) {
+    for (std::size_t i = 0; i < layer.out; ++i) {
+      std::copy_if(layer.a[i], layer.a[i] + samples, std::back_inserter(values), [](T a) { return std::isfinite(a); });
+    }
+  });
+  if (values.empty()) return {};
+  auto [low, high] =
+      std::pair(*std::min_element(values.begin(), values.end()), *std::max_element(values.begin(), values.end()));
+  if (low == high) {
+    low -= 0.5;
+    high += 0.5;
+  }
+  std::vector<double> histogram(2 + bins);
+  histogram[0] = low;
+  histogram[1] = high;
+  for (const double value : values) {
+    const double share = (value - low) / (high - low);
+    histogram[2 + std::min(bins - 1, static_cast<std::size_t>(share * static_cast<double>(bins)))] += 1;
+  }
+  return histogram;
+}
+
+/// f′(z) of every hidden layer: `use(layer, slopes, samples)`.
+template <class T>
+template <class Use>
+void Network<T>::visit_slopes(std::span<const T> w, Use use) {
+  T ignored = 0;
+  visit_some(w, [&](std::size_t samples) {
+    for (std::size_t l = 0; l + 1 < layers_.size(); ++l) {
+      auto& layer = layers_[l];
+      for (std::size_t i = 0; i < layer.out; ++i) std::fill_n(layer.d[i], layer.d.stride, T(1));
+      const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
+      layer.activation->backward(layer.z, layer.a, layer.d, layer.out, samples, learned, &ignored);
+      use(l, Rows<const T>(layer.d), samples);
+    }
+  });
+}
+
+/// Of each hidden layer the share of units through which no gradient comes, whatever the sample.
+template <class T>
+std::vector<double> Network<T>::dead(std::span<const T> w) {
+  std::vector<std::vector<char>> alive;
+  for (const auto& layer : layers_) alive.emplace_back(layer.out);
+  visit_slopes(w, [&](std::size_t l, Rows<const T> slopes, std::size_t samples) {
+    for (std::size_t i = 0; i < alive[l].size(); ++i) {
+      if (std::any_of(slopes[i], slopes[i] + samples, [](T slope) { return slope != 0; })) alive[l][i] = true;
+    }
+  });
+  std::vector<double> shares;
+  for (std::size_t l = 0; l + 1 < layers_.size(); ++l) {
+    const auto none = std::count(alive[l].begin(), alive[l].end(), false);
+    shares.push_back(static_cast<double>(none) / static_cast<double>(alive[l].size()));
+  }
+  return shares;
+}
+
+/// Of each hidden layer the share of values where less than a hundredth of the gradient comes through.
+template <class T>
+std::vector<double> Network<T>::saturated(std::span<const T> w) {
+  std::vector<double> flat(layers_.size() - 1), all(layers_.size() - 1);
+  visit_slopes(w, [&](std::size_t l, Rows<const T> slopes, std::size_t samples) {
+    for (std::size_t i = 0; i < layers_[l].out; ++i) {
+      flat[l] += static_cast<double>(
+          std::count_if(slopes[i], slopes[i] + samples, [](T slope) { return std::abs(slope) < T(saturation); }));
+    }
+    all[l] += static_cast<double>(layers_[l].out * samples);
+  });
+  for (std::size_t l = 0; l < flat.size(); ++l) flat[l] /= all[l];
+  return flat;
+}
+
+/// How often each class was taken for each: a row for each true class, a column for each predicted one.
+template <class T>
+std::vector<double> Network<T>::confusion(std::span<const T> w, bool of_test) {
+  const Samples& samples = of_test ? test_ : train_;
+  if (shape_.classes == 0 || samples.count == 0) return {};
+  const Judged all = judged(w, samples);
+  return Confusion({all.predictions, all.targets, outputs_}).counts();
+}
+
+template std::vector<double> Network<float>::map(std::span<const float>, std::size_t);
+template std::vector<std::size_t> Network<float>::layers() const;
+template std::vector<double> Network<float>::neurons(std::span<const float>, std::size_t, std::size_t);
+template std::vector<double> Network<float>::activations(std::span<const float>, std::size_t, std::size_t);
+template std::vector<double> Network<float>::dead(std::span<const float>);
+template std::vector<double> Network<float>::saturated(std::span<const float>);
+template std::vector<double> Network<float>::confusion(std::span<const float>, bool);
+template std::vector<double> Network<double>::map(std::span<const double>, std::size_t);
+template std::vector<std::size_t> Network<double>::layers() const;
+template std::vector<double> Network<double>::neurons(std::span<const double>, std::size_t, std::size_t);
+template std::vector<double> Network<double>::activations(std::span<const double>, std::size_t, std::size_t);
+template std::vector<double> Network<double>::dead(std::span<const double>);
+template std::vector<double> Network<double>::saturated(std::span<const double>);
+template std::vector<double> Network<double>::confusion(std::span<const double>, bool);
+
+}  // namespace descent

@@ -10,7 +10,7 @@ const hash = "data=circle&hidden=4,2&run=adam,lr=0.03";
 const parsed = (code: string, selector: string) => {
   const holder = document.createElement("div");
   holder.innerHTML = code;
-  expect(holder.querySelectorAll("*")).toHaveLength(selector === "iframe" ? 1 : 2);
+  expect(holder.querySelectorAll("*")).toHaveLength(selector === "iframe" ? 1 : 3);
   return holder.querySelector(selector);
 };
 
@@ -21,10 +21,11 @@ test("the iframe opens the experiment without the page around it", () => {
 });
 
 test("the element comes from the same folder as the page, with the experiment's text", () => {
-  const code = elementCode({ page: `${page}index.html`, hash, title: "", language: "zh" });
+  const code = elementCode({ page: `${page}index.html`, hash, title: "Two circles", language: "zh" });
   expect(code).toContain(`src="${page}descent.js"`);
   expect(parsed(code, "descent-lab")?.getAttribute("spec")).toBe(hash);
   expect(parsed(code, "descent-lab")?.getAttribute("lang")).toBe("zh");
+  expect(parsed(code, "a")?.getAttribute("href")).toBe(`${page}index.html#${hash}`);
 });
 
 test("nothing in a title or an experiment gets out of its attribute", () => {
@@ -34,6 +35,7 @@ test("nothing in a title or an experiment gets out of its attribute", () => {
       const source = { page, hash: hostile, title: hostile, language: "en" };
       expect(parsed(iframeCode(source), "iframe")?.getAttribute("title")).toBe(hostile);
       expect(parsed(elementCode(source), "descent-lab")?.getAttribute("spec")).toBe(hostile);
+      expect(parsed(elementCode(source), "a")?.textContent).toBe(hostile);
     }),
   );
 });

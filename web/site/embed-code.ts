@@ -15,6 +15,9 @@ export const iframeCode = ({ page, hash, title, language }: Source): string =>
   `<iframe src="${attributeText(`${page}?embed=1&lang=${language}#${hash}`)}"
   title="${attributeText(title)}" width="100%" height="560" style="border: 0" loading="lazy"></iframe>`;
 
-export const elementCode = ({ page, hash, language }: Source): string =>
+/** With a link inside, for readers without scripts. */
+export const elementCode = ({ page, hash, title, language }: Source): string =>
   `<script type="module" src="${attributeText(new URL("descent.js", page).href)}"></script>
-<descent-lab lang="${attributeText(language)}" spec="${attributeText(hash)}"></descent-lab>`;
+<descent-lab lang="${attributeText(language)}" spec="${attributeText(hash)}">
+  <a href="${attributeText(`${page}#${hash}`)}">${attributeText(title)}</a>
+</descent-lab>`;

@@ -167,7 +167,7 @@ export class ShareDialog extends LitElement {
     const field =
       way === "link"
         ? html`<input id=${way} type="text" readonly aria-labelledby=${`${way}-title`} .value=${text} />`
-        : html`<textarea id=${way} readonly rows="2" aria-labelledby=${`${way}-title`} .value=${text}></textarea>`;
+        : html`<textarea id=${way} readonly rows=${text.split("\n").length} aria-labelledby=${`${way}-title`} .value=${text}></textarea>`;
     const copy = this.#button(way, share.copy, () => this.#copy(way));
     return this.#way(way, title, word, copy, html`<div class="field">${field}${below}</div>`);
   }

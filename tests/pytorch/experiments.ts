@@ -10,6 +10,8 @@ export interface Experiment {
   within: number;
   /** In how many processes it runs. */
   processes: number;
+  /** Cell by cell, as a notebook. */
+  notebook: boolean;
 }
 
 const exact = 1e-10;
@@ -21,6 +23,7 @@ const made = (name: string, spec: string, more: Partial<Experiment> = {}): Exper
   updates: 200,
   within: exact,
   processes: 1,
+  notebook: false,
   ...more,
 });
 
@@ -41,6 +44,57 @@ const optimizers = ({ kinds }: Catalogue): Experiment[] =>
     made(`optimizer ${id} network`, `${networks[id] ?? usual}&run=${id}`),
     made(`optimizer ${id} surface`, `lab=surface&surface=himmelblau&start=-1,0.5&run=${id}`),
   ]);
+
+/** Knobs away from their defaults: a race for those that one network serves. */
+const moved = [
+  "momentum,lr=0.01,momentum=0.5,dampening=0.3",
+  "nesterov,lr=0.01,momentum=0.6",
+  "nesterov,lr=0.01,momentum=0",
+  "adagrad,lr=0.3,eps=1e-3,lr_decay=0.02,initial_accumulator=0.1",
+  "rmsprop,lr=0.003,alpha=0.9,eps=1e-3,momentum=0.5,centered=true",
+  "adadelta,lr=0.3,rho=0.8,eps=1e-3",
+  "adam,lr=0.03,beta1=0.8,beta2=0.95,eps=1e-3,t0=3",
+  "adamw,lr=0.03,beta1=0.8,beta2=0.95,eps=1e-3,t0=2,decay=0.3",
+  "amsgrad,lr=0.03,beta1=0.8,beta2=0.9,eps=1e-3",
+  "adamax,lr=0.01,beta1=0.7,beta2=0.9,eps=0.1",
+  "nadam,lr=0.03,beta1=0.8,beta2=0.95,eps=1e-3,momentum_decay=0.5",
+  "radam,lr=0.001,beta1=0.8,beta2=0.9,eps=0.1",
+  "rprop,lr=0.05,shrink=0.3,grow=1.5,least=1e-3,most=0.2",
+  "asgd,lr=0.1,lambda=0.1,alpha=0.9,t0=60,schedule=exponential",
+  "adabelief,lr=0.03,beta1=0.8,beta2=0.95,eps=1e-3",
+  "yogi,lr=0.03,beta1=0.8,beta2=0.9,eps=0.05,initial_accumulator=0.5",
+];
+const movedToo = [
+  "adan,lr=0.01,beta1=0.9,beta2=0.7,beta3=0.95,eps=1e-3",
+  "adopt,lr=0.01,beta1=0.8,beta2=0.95,eps=0.5,decay=0.1",
+  "ademamix,lr=0.01,beta1=0.8,beta2=0.95,beta3=0.99,alpha=2,eps=1e-3",
+  "cautious_adam,lr=0.03,beta1=0.8,beta2=0.95,eps=1e-3",
+  "lion,lr=0.02,beta1=0.7,beta2=0.95,decay=0.1",
+  "signum,lr=0.03,beta=0.7,decay=0.1",
+  "qhm,lr=0.1,nu=0.4,beta=0.9",
+  "qhadam,lr=0.01,nu1=0.6,nu2=0.7,beta1=0.9,beta2=0.95,eps=1e-3",
+  "lars,lr=0.5,momentum=0.5,trust=0.02,weight_decay=0.3",
+  "lamb,lr=0.005,beta1=0.8,beta2=0.95,eps=1e-3,weight_decay=0.1",
+  "sophia,lr=0.01,beta1=0.8,beta2=0.9,gamma=0.5,eps=1e-3,period=3",
+  "schedule_free_sgd,lr=0.1,beta=0.6,warmup=10",
+  "schedule_free_adamw,lr=0.03,beta1=0.7,beta2=0.95,eps=1e-3,weight_decay=0.1,schedule=cosine",
+  "prodigy,lr=0.2,d0=0.05",
+  "muon,lr=0.005,momentum=0.7,nesterov=false",
+  "shampoo,lr=0.03,eps=1,period=3",
+];
+const race = (runs: string[]): string => runs.map((run) => `&run=${run}`).join("");
+const knobs = [
+  made("knobs moved", `${usual}${race(moved)}`),
+  made("knobs moved too", `${usual}${race(movedToo)}`),
+  made(
+    "knobs of rules for all samples",
+    `data=moons&samples=40&hidden=4&batch=all&seed=3${race(["lbfgs,lr=0.3,history=3", "sam,rho=0.02,momentum=0.5"])}`,
+  ),
+  made(
+    "knobs on a surface",
+    `lab=surface&surface=booth${race(["newton,damping=2,lr=0.5", "nelder_mead,size=0.3", "conjugate_gradient,c2=0.4"])}`,
+  ),
+];
 
 /** Across a crease of infinite slope a rounding grows hundredfold with each step. */
 const creased: Record<string, Partial<Experiment>> = { bukin6: { updates: 50 } };
@@ -95,6 +149,8 @@ const own: Attachment = {
 const byHand: Attachment = { table: null, weights: Float64Array.of(0.5, -0.25, 2) };
 
 const others: Experiment[] = [
+  made("notebook of a network", "data=iris&hidden=6&batch=16&run=adam,lr=0.01&run=lamb", { notebook: true }),
+  made("notebook of a surface", "lab=surface&surface=beale&noise=0.1&run=rmsprop&run=sam", { notebook: true }),
   made("own data", "data=csv&hidden=5&split=0.8&run=adam,lr=0.01", { attachment: own }),
   made("weights by hand", "data=linear3&hidden=&bias=false&batch=2&run=momentum,lr=0.003", { attachment: byHand }),
   made(
@@ -182,6 +238,7 @@ export const experiments = (catalogue: Catalogue): Experiment[] => [
   ...activations(catalogue),
   ...losses(catalogue),
   ...schedules(catalogue),
+  ...knobs,
   ...others,
   ...together,
 ];

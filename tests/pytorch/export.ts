@@ -1,6 +1,6 @@
 /** Writes the script of every experiment that is compared, a file each, and what is expected of each. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { pytorchScript } from "../../web/pytorch";
+import { pytorchNotebook, pytorchScript } from "../../web/pytorch";
 import { engineInNode } from "./engine";
 import { experiments } from "./experiments";
 
@@ -9,9 +9,10 @@ export async function exportAll(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const engine = engineInNode();
   const manifest = [];
-  for (const { name, spec, attachment, updates, within, processes } of experiments(await engine.catalogue)) {
-    writeFileSync(`${folder}/${name}.py`, await pytorchScript({ spec, attachment, updates }, engine));
-    manifest.push({ name, within, processes });
+  for (const { name, within, processes, notebook, ...handover } of experiments(await engine.catalogue)) {
+    const file = `${name}.${notebook ? "ipynb" : "py"}`;
+    writeFileSync(`${folder}/${file}`, await (notebook ? pytorchNotebook : pytorchScript)(handover, engine));
+    manifest.push({ file, within, processes });
   }
   writeFileSync(`${folder}/manifest.json`, JSON.stringify(manifest));
   engine.dispose();

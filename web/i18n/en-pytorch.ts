@@ -3,7 +3,7 @@ export const pytorch = {
   title: "An experiment from Descent, in PyTorch",
   promise:
     "It starts from the same weights, sees the same samples in the same order, and prints its losses beside Descent's.",
-  many: "`torchrun --nproc-per-node=2` with it splits each batch between two processes (NCCL on GPUs, Gloo elsewhere).",
+  many: "`torchrun --nproc_per_node=2` with it splits each batch between two processes (NCCL on GPUs, Gloo elsewhere).",
   setup: "Setup",
   network: "The network and its loss",
   surface: "The surface",

@@ -4,7 +4,7 @@ import type { pytorch as english } from "./en-pytorch";
 export const pytorch: typeof english = {
   title: "来自 Descent 的实验，PyTorch 版",
   promise: "从同样的权重出发，按同样的顺序读同样的样本，并把自己的损失打印在 Descent 的损失旁边。",
-  many: "用 `torchrun --nproc-per-node=2` 运行，每个批次就由两个进程分担（GPU 上用 NCCL，否则用 Gloo）。",
+  many: "用 `torchrun --nproc_per_node=2` 运行，每个批次就由两个进程分担（GPU 上用 NCCL，否则用 Gloo）。",
   setup: "准备",
   network: "网络与损失",
   surface: "曲面",

@@ -24,7 +24,10 @@ inline constexpr const char* schedule = "constant";
 inline constexpr const char* run = "sgd,lr=0.03";  // one racer
 inline constexpr const char* features = "x,y";
 inline constexpr const char* activations = "sigmoid&tanh&relu&gelu";  // that are compared, each an `f=`
-inline constexpr const char* losses = "squared_error&absolute_error&huber";
+inline constexpr const char* losses = "squared_error&absolute_error&huber&binary_cross_entropy";
+inline constexpr const char* points =
+    "-4.2,-2.9,-3.1,-2,-2.2,-1.7,-1,-0.9,0.1,-0.2,1.2,0.4,2.3,1.1,3.8,-4";  // x, y of each
+inline constexpr const char* line_fit = "run=adam,lr=0.1,schedule=cosine,schedule.period=1500&steps=1500";
 
 /// The loss that goes with a task of so many classes; 0 is regression.
 constexpr const char* loss(std::size_t classes) {

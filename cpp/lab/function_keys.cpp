@@ -7,6 +7,8 @@
 #include "core/activation.hpp"
 #include "core/loss.hpp"
 #include "lab/key_makers.hpp"
+#include "lab/loss_curves.hpp"
+#include "lab/loss_keys.hpp"
 
 namespace descent {
 namespace {
@@ -54,14 +56,23 @@ Key<Spec> compared(const char* of, const char* fallback) {
   return key;
 }
 
-Key<Spec> shown_range(const char* fallback) {
+/// A default that depends on the axis of the losses.
+auto by_axis(const char* error, const char* score, const char* probability) {
+  return [=](const Spec& spec) -> std::string {
+    const std::string& axis = spec.loss_lab.against;
+    return axis == axes::score ? score : axis == axes::probability ? probability : error;
+  };
+}
+
+template <class Fallback>
+Key<Spec> shown_range(Fallback fallback) {
   return {.name = "range",
           .kind = "reals",
           .group = group,
           .hint = "what is shown of the axis: from and to",
           .low = -farthest_end,
           .high = farthest_end,
-          .fallback = always<Spec>(fallback),
+          .fallback = fallback,
           .read =
               [](Spec& spec, std::string_view text) {
                 return read_interval("range", text, {-farthest_end, farthest_end}, spec.comparison.range);
@@ -70,13 +81,14 @@ Key<Spec> shown_range(const char* fallback) {
 }
 
 /// Where all of them are read.
-Key<Spec> reading_place() {
+template <class Fallback>
+Key<Spec> reading_place(Fallback fallback) {
   return real_key_of(part(&Comparison::at), Key<Spec>{.name = "at",
                                                       .group = group,
                                                       .hint = "where all functions are read",
                                                       .low = -farthest_end,
                                                       .high = farthest_end,
-                                                      .fallback = always<Spec>("1")});
+                                                      .fallback = fallback});
 }
 
 Key<Spec> chosen_function() {
@@ -98,8 +110,8 @@ Key<Spec> chosen_function() {
 std::vector<Key<Spec>> activation_lab_keys() {
   using K = Key<Spec>;
   return {compared(ActivationWord::kind, defaults::activations),
-          shown_range("-6,6"),
-          reading_place(),
+          shown_range(always<Spec>("-6,6")),
+          reading_place(always<Spec>("1")),
           chosen_function(),
           real_key_of(part(&Comparison::saturation), K{.name = "saturation",
                                                        .group = group,
@@ -131,13 +143,17 @@ std::vector<Key<Spec>> activation_lab_keys() {
 }
 
 std::vector<Key<Spec>> loss_lab_keys() {
-  return {compared(LossWord::kind, defaults::losses), shown_range("-3,3"), reading_place(), chosen_function(),
+  return {compared(LossWord::kind, defaults::losses),
+          against_key(),
+          shown_range(by_axis("-3,3", "-6,6", "0,1")),
+          reading_place(by_axis("1", "-2", "0.2")),
+          chosen_function(),
           real_key_of(part(&Comparison::target), Key<Spec>{.name = "target",
                                                            .group = group,
                                                            .hint = "what a prediction should be",
                                                            .low = -farthest_end,
                                                            .high = farthest_end,
-                                                           .fallback = always<Spec>("0")})};
+                                                           .fallback = always<Spec>("1")})};
 }
 
 void describe_comparison(Json& json, const Spec& spec) {
@@ -145,7 +161,7 @@ void describe_comparison(Json& json, const Spec& spec) {
   json.field("range", std::array{all.range.low, all.range.high}).field("at", all.at).field("chosen", all.chosen);
   if (spec.lab == labs::losses) {
     json.field("target", all.target);
-    return;
+    return describe_loss_lab(json, spec.loss_lab);
   }
   json.field("saturation", all.saturation).field("depth", all.depth);
   json.field("spread", all.spread).field("gain", all.gain);

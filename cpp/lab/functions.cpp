@@ -7,6 +7,7 @@
 #include "catalogue/activations.hpp"
 #include "core/kernels.hpp"
 #include "lab/depth.hpp"
+#include "lab/loss_curves.hpp"
 #include "lab/typed_functions.hpp"
 
 namespace descent {
@@ -36,37 +37,6 @@ class ActivationCurve final : public Curve {
   std::unique_ptr<Activation<double>> activation_;
   std::vector<double> learned_;
 };
-
-class LossCurve final : public Curve {
- public:
-  LossCurve(std::unique_ptr<Loss<double>> loss, double target) : loss_(std::move(loss)), target_(target) {}
-
-  void look(std::span<const double> x, double* values, double* slopes) const override {
-    constexpr std::size_t stride = padded<double>(1);
-    std::array<double, stride> p, y, g;
-    y.fill(target_);
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      p.fill(x[i]);
-      values[i] = loss_->sum({p.data(), stride}, {y.data(), stride}, 1, 1);
-      loss_->gradient({p.data(), stride}, {y.data(), stride}, 1, 1, 1, {g.data(), stride});
-      slopes[i] = g[0];
-    }
-  }
-
- private:
-  std::unique_ptr<Loss<double>> loss_;
-  double target_;
-};
-
-/// So many numbers from low to high, evenly; a mean of the ends gives both of them exactly.
-std::vector<double> evenly(double low, double high, std::size_t n) {
-  std::vector<double> x(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const double share = n < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1);
-    x[i] = low * (1 - share) + high * share;
-  }
-  return x;
-}
 
 std::vector<double> curve(const Spec& spec, const ProbeRequest& request) {
   const auto& [low, high] = spec.comparison.range;
@@ -131,9 +101,18 @@ constexpr FunctionProbe function_probes[] = {
 
 }  // namespace
 
+std::vector<double> evenly(double low, double high, std::size_t n) {
+  std::vector<double> x(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double share = n < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1);
+    x[i] = low * (1 - share) + high * share;
+  }
+  return x;
+}
+
 std::unique_ptr<Curve> curve_of(const Spec& spec, const Choice& choice) {
   if (spec.lab == labs::losses) {
-    return std::make_unique<LossCurve>(loss_of<double>(spec, choice), spec.comparison.target);
+    return loss_along(spec, choice, spec.loss_lab.against, spec.comparison.target);
   }
   return std::make_unique<ActivationCurve>(activation_of<double>(spec, choice));
 }

@@ -22,6 +22,9 @@ class Curve {
   virtual void look(std::span<const double> x, double* values, double* slopes) const = 0;
 };
 
+/// So many numbers from low to high, evenly; a mean of the ends gives both of them exactly.
+std::vector<double> evenly(double low, double high, std::size_t n);
+
 /// Of a function that the spec compares, the typed ones among them.
 std::unique_ptr<Curve> curve_of(const Spec& spec, const Choice& choice);
 

@@ -14,6 +14,7 @@
 #include "lab/function_keys.hpp"
 #include "lab/key_makers.hpp"
 #include "lab/landscape.hpp"
+#include "lab/loss_keys.hpp"
 #include "lab/reading.hpp"
 #include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
@@ -345,6 +346,7 @@ std::vector<Key<Spec>> make_spec_keys() {
   for (auto& key : activation_lab_keys()) add(std::move(key));
   only = {labs::losses};
   for (auto& key : loss_lab_keys()) add(std::move(key));
+  for (auto& key : loss_figure_keys()) add(std::move(key));
 
   only = racing_labs();
   add(whole_key(&Spec::steps, {.name = "steps",

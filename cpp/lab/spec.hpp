@@ -15,6 +15,7 @@
 #include "core/loss.hpp"
 #include "core/surface.hpp"
 #include "lab/attachment.hpp"
+#include "lab/loss_lab.hpp"
 
 namespace descent {
 
@@ -130,6 +131,7 @@ struct Spec {
   double l1 = 0;
   double l2 = 0;
   Comparison comparison;
+  LossLab loss_lab;
   std::vector<RacerSpec> run;
   Attachment attachment;  ///< Beside the text.
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "lab/landscape.hpp"
+#include "lab/loss_figures.hpp"
 #include "lab/sample.hpp"
 #include "lab/seeds.hpp"
 #include "lab/spec.hpp"
@@ -134,6 +135,7 @@ std::string check_with(const std::string& spec, const std::shared_ptr<Attachment
   return descent::check(spec, *attachment);
 }
 std::string sample(const std::string& query) { return descent::describe_samples(query); }
+std::string figure(const std::string& spec, const std::string& name) { return descent::describe_figure(spec, name); }
 
 }  // namespace
 
@@ -145,6 +147,7 @@ EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("check", &check);
   emscripten::function("check", &check_with);
   emscripten::function("sample", &sample);
+  emscripten::function("figure", &figure);
   emscripten::function("field", &field);
   emscripten::function("slope", &slope);
   emscripten::class_<Trainer>("Trainer")

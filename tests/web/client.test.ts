@@ -84,11 +84,21 @@ test("the catalogue comes with loading", async () => {
   await expect(engine.catalogue).resolves.toMatchObject({ version: 1 });
 });
 
-test("check and sample are answered, each its own call", async () => {
+test("check, sample and figure are answered, each its own call", async () => {
   load();
-  const answers = Promise.all([engine.check("bad"), engine.check("good"), engine.sample("q")]);
+  const answers = Promise.all([
+    engine.check("bad"),
+    engine.check("good"),
+    engine.sample("q"),
+    engine.figure("", "lines"),
+  ]);
   await settle();
-  await expect(answers).resolves.toMatchObject([{ ok: false }, { ok: true, canonical: "good" }, { columns: ["q"] }]);
+  await expect(answers).resolves.toMatchObject([
+    { ok: false },
+    { ok: true, canonical: "good" },
+    { columns: ["q"] },
+    { lines: [] },
+  ]);
 });
 
 test("configure gives the id that the events bear", async () => {

@@ -172,6 +172,10 @@ export class FakeEngine implements Descent {
     return JSON.stringify({ ok: true, columns: [query], rows: [] });
   }
 
+  figure(spec: string, name: string): string {
+    return JSON.stringify(spec === "bad" ? { ok: false } : { ok: true, [name]: [] });
+  }
+
   field(...[, , , , , columns, rows]: Parameters<Descent["field"]>): Float64Array {
     return new Float64Array(columns * rows);
   }

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import createDescent from "@engine-module";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Figured } from "../../web/engine/loss-figures";
 import type { Catalogue, Checked, Frame, Layout, Reply, Sampled, Summary } from "../../web/engine/protocol";
 import { Turns } from "../../web/engine/turns";
 import type { Descent } from "../../web/engine/wasm.mjs";
@@ -113,6 +114,13 @@ test("a layout names what is tracked", () => {
   expect(layout).toMatchObject({ size: 3, train: 6, updatesPerEpoch: 6, truth: [1, 2, 3] });
   expect(layout.parameters).toHaveLength(3);
   trainer.delete();
+});
+
+test("a figure of the loss lab is told from its spec alone", () => {
+  const told = JSON.parse(engine.figure("lab=losses&f=huber&cut=0.4&count=30", "scores")) as Figured<"scores">;
+  expect(told.ok && told.confusion.reduce((sum, count) => sum + count, 0)).toBe(30);
+  const refused = JSON.parse(engine.figure("lab=losses&f=hubert", "curves")) as Figured<"curves">;
+  expect(refused.ok ? null : refused.error.nearest).toBe("huber");
 });
 
 test("a curve is sampled", () => {

@@ -158,6 +158,7 @@ describe("step and seek", () => {
     send({ type: "seek", update: 20 });
     expect(send({ type: "check", call: 4, spec: "x" })).toMatchObject([{ type: "answer", call: 4 }]);
     expect(send({ type: "sample", call: 5, query: "q" })).toMatchObject([{ type: "answer", call: 5 }]);
+    expect(send({ type: "figure", call: 6, spec: "", name: "lines" })).toMatchObject([{ type: "answer", call: 6 }]);
     const field: Omit<Command & { type: "field" }, "call"> = {
       type: "field",
       spec: "",

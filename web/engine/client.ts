@@ -1,4 +1,6 @@
 /** What the page holds instead of the worker: calls down, events up, and the same spec again when a worker ends. */
+
+import type { Figured, LossFigures } from "./loss-figures";
 import { type Pool, pool, type Seat } from "./pool";
 import {
   type Anatomy,
@@ -117,6 +119,11 @@ export class Engine {
 
   async sample(query: string): Promise<Sampled> {
     return JSON.parse(await this.#call<string>((call) => ({ type: "sample", call, query })));
+  }
+
+  /** What a figure of the loss lab shows of a spec. */
+  async figure<Name extends keyof LossFigures>(spec: string, name: Name): Promise<Figured<Name>> {
+    return JSON.parse(await this.#call<string>((call) => ({ type: "figure", call, spec, name })));
   }
 
   /** The values of the spec's surface on a grid, row by row from the low end of y. The spec must have been checked. */

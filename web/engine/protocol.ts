@@ -1,5 +1,7 @@
 /** Every message between the page and the engine's worker, and every JSON shape the engine answers with, in one file. */
 
+import type { LossFigures, LossSettings } from "./loss-figures";
+
 export type Scale = "linear" | "logarithmic";
 
 /** A hyper-parameter of a catalogue entry. */
@@ -190,7 +192,7 @@ export interface Comparison {
  * A spec with every default filled in: what each lab has, then what the surface lab has, then what the network lab has.
  * Where functions are compared nobody runs.
  */
-export interface Values extends Comparison {
+export interface Values extends Comparison, LossSettings {
   lab: string;
   seed: number;
   precision: "float64" | "float32";
@@ -385,6 +387,8 @@ export type Command =
   | { type: "check"; call: number; spec: string }
   /** → answer */
   | { type: "sample"; call: number; query: string }
+  /** → answer: Figured, what a figure of the loss lab shows */
+  | { type: "figure"; call: number; spec: string; name: keyof LossFigures }
   /** → numbers: the values of the spec's surface on a grid, row by row from the low end of y */
   | { type: "field"; call: number; spec: string; view: View; columns: number; rows: number }
   /** → numbers: f, ∂f/∂x, ∂f/∂y of the spec's surface at a place */

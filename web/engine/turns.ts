@@ -68,6 +68,11 @@ export class Turns {
         );
       case "sample":
         return this.post({ type: "answer", call: command.call, text: this.engine.sample(command.query) }, []);
+      case "figure":
+        return this.post(
+          { type: "answer", call: command.call, text: this.engine.figure(command.spec, command.name) },
+          [],
+        );
       case "field": {
         const { call, spec, view, columns, rows } = command;
         return this.#answer(call, this.engine.field(spec, ...view, columns, rows));

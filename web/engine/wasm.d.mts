@@ -64,6 +64,8 @@ export interface Descent {
   check(spec: string, attached?: Attached): string;
   /** JSON: Sampled. */
   sample(query: string): string;
+  /** JSON: Figured, of a figure of the loss lab. */
+  figure(spec: string, name: string): string;
   /** Throws a RangeError where the spec is wrong, as does `slope`. */
   field(
     spec: string,

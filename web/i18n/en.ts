@@ -4,6 +4,7 @@ import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
 import { functionKeys, functions } from "./en-functions";
 import { lessons } from "./en-lessons";
+import { enLosses, lossKeys, lossOptions } from "./en-losses";
 import { metrics } from "./en-metrics";
 import { drawing, plane } from "./en-network";
 import { ownData } from "./en-own-data";
@@ -56,6 +57,7 @@ export const en = {
         : `${plural(train, "sample", "samples")}, all for training.`,
   },
   functions,
+  ...enLosses,
   run: {
     toolbar: "Run",
     play: "Play",
@@ -420,6 +422,7 @@ export const en = {
     schedule: "schedule",
     label: "label",
     ...functionKeys,
+    ...lossKeys,
   } as Record<string, string>,
   /** The words that some keys take instead of a number, and options. */
   options: {
@@ -438,6 +441,7 @@ export const en = {
     surface: "surface",
     activations: "activations",
     losses: "losses",
+    ...lossOptions,
   } as Record<string, string>,
   /** Hints in this language by key name; the engine's own stand where one is missing. */
   hints: {} as Record<string, string>,

@@ -6,6 +6,7 @@ import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
 import { functionHints, functionKeys, functions } from "./zh-functions";
 import { lessons } from "./zh-lessons";
+import { lossHints, lossKeys, lossOptions, zhLosses } from "./zh-losses";
 import { metrics } from "./zh-metrics";
 import { drawing, plane } from "./zh-network";
 import { ownData } from "./zh-own-data";
@@ -80,6 +81,7 @@ export const zh: Words = {
       test > 0 ? `${train} 个训练点，另留 ${test} 个作测试。` : `共 ${train} 个样本，全部用于训练。`,
   },
   functions,
+  ...zhLosses,
   run: {
     toolbar: "运行",
     play: "播放",
@@ -421,6 +423,7 @@ export const zh: Words = {
     schedule: "学习率调度",
     label: "名称",
     ...functionKeys,
+    ...lossKeys,
   },
   kinds: {
     activation: "激活函数",
@@ -449,7 +452,8 @@ export const zh: Words = {
     surface: "曲面",
     activations: "激活函数",
     losses: "损失函数",
+    ...lossOptions,
   },
-  hints: { ...hints, ...functionHints },
+  hints: { ...hints, ...functionHints, ...lossHints },
   catalogue,
 };

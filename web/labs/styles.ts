@@ -4,6 +4,7 @@ import controlsCss from "../styles/controls.css?inline";
 import embedCss from "../styles/embed.css?inline";
 import figuresCss from "../styles/figures.css?inline";
 import labCss from "../styles/lab.css?inline";
+import lossesCss from "../styles/losses.css?inline";
 import networkCss from "../styles/network.css?inline";
 import ownDataCss from "../styles/own-data.css?inline";
 import racersCss from "../styles/racers.css?inline";
@@ -19,5 +20,6 @@ export const styles = [
   networkCss,
   ownDataCss,
   surfaceCss,
+  lossesCss,
   embedCss,
 ].map((text) => css`${unsafeCSS(text)}`);

@@ -4,6 +4,7 @@ export const surfaceRace =
 
 /** The named experiments, in the order of the menu. The first is the one that an empty address shows. */
 import type { Experiment } from "../state/experiment";
+import { lossExperiments } from "./losses";
 
 export const experiments: Experiment[] = [
   {
@@ -174,4 +175,5 @@ export const experiments: Experiment[] = [
       },
     },
   },
+  ...lossExperiments,
 ];

@@ -2,7 +2,7 @@
 import type { Entry, Kind, Sampled } from "../engine/protocol";
 import { words } from "../i18n";
 import type { Plot } from "../ui/plot";
-import { type Axis, fixedAxis, linearAxis } from "../ui/ticks";
+import { fixedAxis, heightsAxis } from "../ui/ticks";
 
 interface Sampling {
   low: number;
@@ -84,19 +84,6 @@ export const strandsOf = async (
     : strands;
 };
 
-/** From or to zero in any case; a few values that would flatten all others leave the chart. */
-const heights = (curves: Float64Array[]): Axis => {
-  const values = curves.flatMap((points) => [...points].filter((y, i) => i % 2 === 1 && Number.isFinite(y)));
-  values.sort((a, b) => a - b);
-  const between = (share: number): [number, number] => [
-    Math.min(0, values[Math.round(share * (values.length - 1))] ?? 0),
-    Math.max(0, values[Math.round((1 - share) * (values.length - 1))] ?? 0),
-  ];
-  const [bottom, top] = between(0);
-  const [low, high] = between(0.05);
-  return high > low && top - bottom > 2 * (high - low) ? linearAxis(low, high, 5) : linearAxis(bottom, top, 5);
-};
-
 export interface Picture {
   /** The function's symbol in LaTeX, and what it is in a word. */
   symbol: string;
@@ -127,7 +114,7 @@ export const plotOf = (kind: Kind, { curves }: Picture, cursor: number | null): 
   const high = Math.max(...points.map((list) => list[list.length - 2] ?? 1));
   return {
     x: fixedAxis(low, high, 6),
-    y: heights(points),
+    y: heightsAxis(points),
     unit: unitOf(kind),
     curves: curves.map(({ label, points }, slot) => ({
       key: label,

@@ -1,5 +1,6 @@
 /** One lab's experiment: what runs, how far it is, and the calls that change it. Views listen; the engine computes. */
 import { Engine } from "../engine/client";
+import type { LossFigures } from "../engine/loss-figures";
 import {
   type Anatomy,
   type Attachment,
@@ -196,6 +197,12 @@ export class Session {
 
   field(spec: string, view: MapView, size: number): Promise<Float64Array> {
     return this.#engine.field(spec, view, size, size);
+  }
+
+  /** What a figure of the loss lab shows; null where the spec has none, or there is no engine any more. */
+  async figure<Name extends keyof LossFigures>(spec: string, name: Name): Promise<LossFigures[Name] | null> {
+    const answer = await this.#engine.figure(spec, name).catch(ended);
+    return answer?.ok ? answer : null;
   }
 
   /** Value and gradient there. */

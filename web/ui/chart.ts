@@ -14,6 +14,8 @@ import {
   type Scale,
   type Tick,
 } from "chart.js";
+import type { Place } from "../engine/protocol";
+import { drawBars, drawStems } from "./columns";
 import { drawCursor, drawDots, drawEnds, drawGuides, drawUnit, labelFont, type Places, type Surface } from "./marks";
 import type { Palette } from "./palette";
 import type { Curve, Plot } from "./plot";
@@ -64,7 +66,14 @@ export class CurveChart {
   readonly #widths = new Map<string, number>();
   #right = 0;
 
-  constructor(canvas: HTMLCanvasElement, palette: Palette, plot: Plot, still?: Still) {
+  /** `drawn` is told after each drawing, when every place has its pixel. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    palette: Palette,
+    plot: Plot,
+    still?: Still,
+    private readonly drawn: () => void = () => {},
+  ) {
     this.#palette = palette;
     this.#plot = plot;
     if (still) Object.assign(canvas, { width: still.width, height: still.height });
@@ -113,6 +122,22 @@ export class CurveChart {
     return scales.x?.getValueForPixel(pixel) ?? null;
   }
 
+  /** Where a place of the plot is on the canvas. */
+  pixelOf([x, y]: Place): Place {
+    const { scales } = this.#chart;
+    return [scales.x?.getPixelForValue(x) ?? 0, scales.y?.getPixelForValue(y) ?? 0];
+  }
+
+  placeOf([left, top]: Place): Place {
+    const { scales } = this.#chart;
+    return [scales.x?.getValueForPixel(left) ?? 0, scales.y?.getValueForPixel(top) ?? 0];
+  }
+
+  /** From where to where the curves are drawn, on the canvas. */
+  get frame(): { top: number; bottom: number } {
+    return this.#chart.chartArea ?? { top: 0, bottom: 0 };
+  }
+
   destroy(): void {
     this.#chart.destroy();
   }
@@ -154,6 +179,9 @@ export class CurveChart {
         maxRotation: 0,
         callback: (_value: string | number, i: number, ticks: Tick[]) => (ticks[i] as Worded).words,
       },
+      afterFit: (scale: Scale) => {
+        if (!horizontal) scale.width = Math.max(scale.width, this.#plot.room?.left ?? 0);
+      },
       afterBuildTicks: (scale: Scale) => {
         scale.ticks = this.#worded(this.#plot[name], horizontal, scale.chart.width);
       },
@@ -186,7 +214,7 @@ export class CurveChart {
   /** Room on the right for the widest name, where the chart is wide enough to give it. */
   #makeRoom(): void {
     const { width, options } = this.#chart;
-    const names = this.#plot.curves.map((curve) => curve.label);
+    const names = this.#plot.room?.names ?? this.#plot.curves.map((curve) => curve.label);
     const widest = Math.max(0, ...names.map((name) => this.#widthOf(name)));
     const margin = widest > 0 && width > roomy ? Math.min(widest + 16, width / 4) : 12;
     if (margin === this.#right) return;
@@ -220,7 +248,9 @@ export class CurveChart {
       id: "marks",
       beforeDatasetsDraw: (chart) => {
         const surface = this.#surface(chart);
+        drawBars(surface, this.#plot.bars ?? []);
         drawGuides(surface, this.#plot);
+        drawStems(surface, this.#plot.stems ?? []);
         drawDots(surface, this.#plot);
       },
       afterDatasetsDraw: (chart) => {
@@ -230,7 +260,10 @@ export class CurveChart {
         drawCursor(surface, this.#plot);
         surface.context.restore();
       },
-      afterDraw: (chart) => drawUnit(this.#surface(chart), this.#plot),
+      afterDraw: (chart) => {
+        drawUnit(this.#surface(chart), this.#plot);
+        this.drawn();
+      },
     };
   }
 }

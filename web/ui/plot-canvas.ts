@@ -18,7 +18,7 @@ export class PlotCanvas extends Part implements Pictured {
   declare name: string;
 
   readonly #canvas = createRef<HTMLCanvasElement>();
-  #chart: CurveChart | null = null;
+  protected chart: CurveChart | null = null;
   #drawnAt = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,15 +30,15 @@ export class PlotCanvas extends Part implements Pictured {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.whileConnected(onTheme(() => this.#chart?.recolour(readPalette(this))));
+    this.whileConnected(onTheme(() => this.chart?.recolour(readPalette(this))));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#later);
     this.#later = undefined;
-    this.#chart?.destroy();
-    this.#chart = null;
+    this.chart?.destroy();
+    this.chart = null;
   }
 
   /** The same drawn anew at another fineness. */
@@ -58,7 +58,7 @@ export class PlotCanvas extends Part implements Pictured {
   /** Tells where the pointer is on the horizontal axis; null when it has left. */
   #point(event: PointerEvent, inside: boolean): void {
     if (event.pointerType === "touch") return;
-    const detail = inside ? (this.#chart?.under(event.offsetX) ?? null) : null;
+    const detail = inside ? (this.chart?.under(event.offsetX) ?? null) : null;
     this.dispatchEvent(new CustomEvent<number | null>("cursor", { detail }));
   }
 
@@ -79,13 +79,16 @@ export class PlotCanvas extends Part implements Pictured {
     this.#later ??= setTimeout(() => this.#draw(), wait);
   }
 
+  /** After each drawing, also one at another size. */
+  protected drawn(): void {}
+
   #draw(): void {
     clearTimeout(this.#later);
     this.#later = undefined;
     const canvas = this.#canvas.value;
     if (!this.plot || !canvas || !this.isConnected) return;
-    this.#chart ??= new CurveChart(canvas, readPalette(this), this.plot);
-    this.#chart.draw(this.plot);
+    this.chart ??= new CurveChart(canvas, readPalette(this), this.plot, undefined, () => this.drawn());
+    this.chart.draw(this.plot);
     this.#drawnAt = performance.now();
   }
 }

@@ -26,6 +26,34 @@ export interface Dots {
   shape: "filled" | "hollow" | "cross";
 }
 
+/** Lines from zero to each value, with a racer's marker: what pulls, and how hard. */
+export interface Stems {
+  slot: number;
+  points: Float64Array;
+  /** Pixels to the right, so that the stems of several racers stand beside each other. */
+  shift: number;
+  faded: boolean;
+}
+
+/** A column of a histogram, in the colour of a class. */
+export interface Bar {
+  left: number;
+  right: number;
+  from: number;
+  to: number;
+  class: number;
+  /** What is to be seen first stands out. */
+  strong: boolean;
+}
+
+/** What charts above each other keep alike on both sides, so that their horizontal axes meet. */
+export interface Room {
+  /** Names for which there is room on the right. */
+  names: string[];
+  /** Pixels for the words of the vertical axis, at least. */
+  left: number;
+}
+
 export interface Plot {
   x: Axis;
   y: Axis;
@@ -34,6 +62,9 @@ export interface Plot {
   curves: Curve[];
   guides: Guide[];
   dots: Dots[];
+  stems?: Stems[];
+  bars?: Bar[];
+  room?: Room;
   /** Where the pointer is, on the horizontal axis. */
   cursor: number | null;
 }

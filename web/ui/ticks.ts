@@ -59,6 +59,19 @@ export const linearAxis = (low: number, high: number, count: number): Axis => {
 /** The same from zero upwards, for what cannot be negative. */
 export const upwardAxis = (high: number, count: number): Axis => fixedAxis(0, high > 0 ? high * 1.05 : 1, count);
 
+/** Of curves as x₀, y₀, x₁, y₁, …, from or to zero in any case; a few values that would flatten all others leave the chart. */
+export const heightsAxis = (curves: Float64Array[]): Axis => {
+  const values = curves.flatMap((points) => [...points].filter((y, i) => i % 2 === 1 && Number.isFinite(y)));
+  values.sort((a, b) => a - b);
+  const between = (share: number): [number, number] => [
+    Math.min(0, values[Math.round(share * (values.length - 1))] ?? 0),
+    Math.max(0, values[Math.round((1 - share) * (values.length - 1))] ?? 0),
+  ];
+  const [bottom, top] = between(0);
+  const [low, high] = between(0.05);
+  return high > low && top - bottom > 2 * (high - low) ? linearAxis(low, high, 5) : linearAxis(bottom, top, 5);
+};
+
 /** Decades, thinned to about `count`; within less than two decades also 2 and 5. */
 export const logarithmicAxis = (low: number, high: number, count: number): Axis => {
   const from = Math.log10(low);

@@ -132,7 +132,7 @@ test("what is too much for a link is a file, and stays through a reload", async 
   expect(await fingerprints(lab)).toEqual(before);
 });
 
-test("a picture, one file, a script and a notebook are there to be saved", async ({ lab, page }) => {
+test("a picture, the history, one file, a script and a notebook are there to be saved", async ({ lab, page }) => {
   await lab.open("lab=surface&surface=beale&start=1,1&run=adam,lr=0.1&steps=50");
   await lab.stepTo(9);
   await watchFiles(page);
@@ -142,6 +142,7 @@ test("a picture, one file, a script and a notebook are there to be saved", async
     await expect.poll(() => lastFile(page), { message: word, timeout: 20_000 }).toMatch(inside);
   };
   await saves("PNG", /^.PNG/);
+  await saves("CSV", /^run,step,loss,p0,p1[^\n]*\n0,0,[^\n]+\n(0,\d,[^\n]+\n){8}0,9,[^\n]+\n$/);
   await saves("double click", /<meta name="descent-experiment" content="[^"]*surface=beale[^"]*t=9"/);
   await saves("Python script", /import torch/);
   await saves("Jupyter", /"nbformat": ?4/);

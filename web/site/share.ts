@@ -3,6 +3,7 @@ import { words } from "../i18n";
 import type { DescentLab } from "../labs/lab";
 import { writeAddress } from "../state/address";
 import { fileText } from "../state/experiment-file";
+import type { Session } from "../state/session";
 import { pictureOf } from "../ui/picture";
 import { racerNames } from "../ui/racer";
 import type { ShareDialog } from "./share-dialog";
@@ -14,6 +15,15 @@ const picture = (stage: HTMLElement, title: string): SharedFile => ({
   type: "image/png",
   copied: false,
   make: () => pictureOf(stage, title),
+});
+
+/** Of the run on the screen, as far as it is. */
+const history = (session: Session): SharedFile => ({
+  id: "history",
+  ending: "csv",
+  type: "text/csv",
+  copied: false,
+  make: () => session.history(),
 });
 
 const json: SharedFile = {
@@ -71,8 +81,10 @@ const pytorch: SharedFile[] = [
 /** Null while nothing is on the screen. */
 const subjectOf = (lab: DescentLab): Subject | null => {
   const { session, shared, said, stage } = lab;
-  const { scene, summary, catalogue } = session ?? {};
+  if (!session) return null;
+  const { scene, summary, catalogue } = session;
   if (!scene || !summary || !catalogue || !shared) return null;
+  const runs = summary.racers.length > 0;
   const title = said?.title ?? "";
   const names = racerNames(catalogue, scene.checked.values.run);
   return {
@@ -84,7 +96,13 @@ const subjectOf = (lab: DescentLab): Subject | null => {
       slot: scene.slots[i] ?? 0,
       text: fingerprint,
     })),
-    files: [...(stage ? [picture(stage, title)] : []), page, json, ...(summary.racers.length > 0 ? pytorch : [])],
+    files: [
+      ...(stage ? [picture(stage, title)] : []),
+      ...(runs ? [history(session)] : []),
+      page,
+      json,
+      ...(runs ? pytorch : []),
+    ],
   };
 };
 

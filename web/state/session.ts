@@ -215,6 +215,11 @@ export class Session {
     return this.#engine.anatomy(racer).catch(ended);
   }
 
+  /** Loss and parameters after every update that is kept, as the command line writes them. */
+  history(): Promise<string> {
+    return this.#engine.history();
+  }
+
   play(): void {
     if (!this.summary || this.playing) return;
     if (this.summary.done) this.#engine.seek(0);

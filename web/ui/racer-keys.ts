@@ -52,7 +52,7 @@ class RacerKeys extends Part {
           </button>
           <span>${name}<small><span class="m">η</span> = ${asGiven(lr)}</small></span>
           <span class="value">${racer.loss === null ? "–" : inTable(racer.loss)}</span>
-          <small class="verdict" aria-live="polite">${over ? verdictOf(racer, lr, values, scene.layout, undefined).sentence : nothing}</small>
+          <small class="verdict" aria-live="polite">${over ? verdictOf(racer, values, scene.layout, undefined).sentence : nothing}</small>
         </li>`;
       })}
     </ul>`;

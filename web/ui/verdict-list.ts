@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { words } from "../i18n";
 import { probeKey } from "../state/probes";
 import type { Session } from "../state/session";
+import { RateFinder } from "../state/working-rate";
 import "./fingerprints";
 import { inField } from "./format";
 import { key as racerKey } from "./marker";
@@ -25,6 +26,8 @@ class VerdictList extends Part {
   /** Gives a racer that diverged another learning rate. */
   declare slower: (racer: number, rate: number) => void;
 
+  readonly #rates = new RateFinder(() => this.requestUpdate());
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.whileConnected(this.session.onFrame(() => this.requestUpdate()));
@@ -40,21 +43,20 @@ class VerdictList extends Part {
       slot: scene.slots[i] ?? 0,
       over: racer.state !== "running",
       fingerprint: racer.fingerprint,
-      verdict: verdictOf(racer, values.run[i]?.lr ?? 0, values, scene.layout, probes[probeKey.weights(i)]),
+      verdict: verdictOf(racer, values, scene.layout, probes[probeKey.weights(i)]),
     }));
   }
 
   protected override render() {
-    const { verdict, share } = words();
+    const { share } = words();
     return html`<ul class="verdicts num">
       ${this.#lines().map((line, i) => {
-        const { slower } = line.verdict;
         return html`<li>
           ${racerKey(line.slot)}
           <div>
             <span class="run">${line.over ? nothing : this.#sentence(line)}</span>
             <span aria-live="polite">${line.over ? this.#sentence(line) : nothing}</span>
-            ${this.#suggestion(i, slower, verdict.slower, verdict.use)}
+            ${line.verdict.slower ? this.#suggestion(i) : nothing}
           </div>
         </li>`;
       })}
@@ -74,13 +76,17 @@ class VerdictList extends Part {
   }
 
   #sentence({ name, verdict }: Line) {
-    return html`<b>${name}</b> <span class=${verdict.slower === null ? "" : "bad"}>${verdict.sentence}</span>`;
+    return html`<b>${name}</b> <span class=${verdict.slower ? "bad" : ""}>${verdict.sentence}</span>`;
   }
 
-  #suggestion(racer: number, rate: number | null, advice: string, use: (rate: string) => string) {
-    if (rate === null) return nothing;
-    return html`${advice}
-      <button type="button" class="link" @click=${() => this.slower(racer, rate)}>${use(inField(rate))}</button>`;
+  /** What helps, and the number that does as soon as one is known. */
+  #suggestion(racer: number) {
+    const { verdict } = words();
+    const { scene, summary } = this.session;
+    const rate = scene ? this.#rates.rateFor(scene, racer, summary?.racers[racer]?.divergedAt ?? 0) : null;
+    if (rate === null) return verdict.slower;
+    return html`${verdict.slower}
+      <button type="button" class="link" @click=${() => this.slower(racer, rate)}>${verdict.use(inField(rate))}</button>`;
   }
 }
 

@@ -23,12 +23,9 @@ export const parametersText = (layout: Layout, weights: ArrayLike<number> | unde
 export interface Verdict {
   /** The state and its numbers. */
   sentence: string;
-  /** What a smaller learning rate might be, where it diverged. */
-  slower: number | null;
+  /** Whether a smaller learning rate is what it needs. */
+  slower: boolean;
 }
-
-/** A tenth of the learning rate, without the dust of binary fractions. */
-const tenth = (rate: number): number => Number((rate / 10).toPrecision(4));
 
 /** Which rule it was. */
 const stoppedBy = ({ rule, update, bestTest }: RacerSummary, loss: string, values: Values): string => {
@@ -41,16 +38,15 @@ const stoppedBy = ({ rule, update, bestTest }: RacerSummary, loss: string, value
 
 export const verdictOf = (
   racer: RacerSummary,
-  rate: number,
   values: Values,
   layout: Layout,
   weights: ArrayLike<number> | undefined,
 ): Verdict => {
   const { verdict, sentences } = words();
   if (racer.state === "diverged") {
-    if (layout.minima && racer.divergedAt === 0) return { sentence: verdict.nowhere, slower: null };
+    if (layout.minima && racer.divergedAt === 0) return { sentence: verdict.nowhere, slower: false };
     const say = layout.minima ? verdict.left : verdict.diverged;
-    return { sentence: say(racer.divergedAt), slower: tenth(rate) };
+    return { sentence: say(racer.divergedAt), slower: true };
   }
   const loss = racer.loss === null ? "–" : inSentence(racer.loss);
   const head = {
@@ -65,5 +61,5 @@ export const verdictOf = (
   });
   const parameters = parametersText(layout, weights);
   const first = [head, ...tested, ...said].join(verdict.clause);
-  return { sentence: parameters === "" ? first : `${first}${verdict.join}${parameters}`, slower: null };
+  return { sentence: parameters === "" ? first : `${first}${verdict.join}${parameters}`, slower: false };
 };

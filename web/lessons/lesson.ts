@@ -1,9 +1,20 @@
 /** What a lesson is: prose in each language, and between its paragraphs experiments that run. */
+import { readPairs, valuesOf, withValues } from "../state/text";
 
 export type Translated = Record<"en" | "zh", string>;
 
 /** A figure of a lab that a demo may show. */
-export type DemoFigure = "loss" | "space" | "inside" | "metrics" | "parameters" | "surface" | "trace" | "functions";
+export type DemoFigure =
+  | "loss"
+  | "space"
+  | "inside"
+  | "metrics"
+  | "parameters"
+  | "surface"
+  | "trace"
+  | "curves"
+  | "depth"
+  | "cost";
 
 /** A setting that the reader flips between a few values while everything else stays. */
 export interface Flip {
@@ -41,3 +52,10 @@ export const isDemo = (block: Block): block is Demo => "spec" in block;
 
 /** A label that is the same in every language. */
 export const same = (text: string): Translated => ({ en: text, zh: text });
+
+/** A spec with an option's settings in the place of its own; a key that may repeat is replaced as a whole. */
+export const withSet = (spec: string, set: string): string =>
+  [...new Set(readPairs(set).map(({ key }) => key))].reduce(
+    (text, key) => withValues(text, key, valuesOf(set, key)),
+    spec,
+  );

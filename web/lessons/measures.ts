@@ -6,6 +6,41 @@ export const measures: Chapter = {
   title: { en: "Losses and metrics", zh: "损失与指标" },
   lessons: [
     {
+      id: "losses",
+      title: { en: "What a wrong answer costs", zh: "答错的代价" },
+      text: {
+        en: "A loss says how bad a mistake is, and by its slope how hard it pulls.",
+        zh: "损失函数说明一个错误有多严重，它的斜率说明拉得有多用力。",
+      },
+      body: [
+        {
+          en: "The squared error doubles its pull when the mistake doubles, so a single outlier can outweigh all other samples. The absolute error pulls equally hard everywhere and does not care how far away the outlier is; but it still pulls just as hard right beside the answer, and a fixed step cannot come to rest there. Huber’s loss is the square near the answer and the absolute value far from it.",
+          zh: "平方误差在错误加倍时拉力也加倍，所以一个离群点就可能压过其余全部样本。绝对误差到处拉得一样用力，不在乎离群点有多远；可在答案旁边它仍然一样用力，固定的步长停不下来。Huber 损失在答案附近是平方，远处是绝对值。",
+        },
+        {
+          spec: "lab=losses&f=squared_error&f=absolute_error&f=huber",
+          figures: ["curves"],
+          flips: [
+            {
+              label: { en: "For", zh: "用于" },
+              options: [
+                { label: { en: "numbers", zh: "数值" }, set: "f=squared_error&f=absolute_error&f=huber" },
+                { label: { en: "two classes", zh: "两个类别" }, set: "f=binary_cross_entropy&f=squared_error&f=focal" },
+              ],
+            },
+          ],
+          caption: {
+            en: "The cost of an answer, and how hard it pulls back.",
+            zh: "一个答案的代价，以及把它往回拉的力。",
+          },
+        },
+        {
+          en: "For classes the answer is a probability. Cross entropy is −ln p of the true class: being sure and wrong costs without limit. Behind a sigmoid its gradient is simply p − y, while the squared error multiplies that by the slope of the sigmoid once more, which is nearly zero just where the network is most wrong.",
+          zh: "对类别来说，答案是一个概率。交叉熵是真实类别的 −ln p：又确信又错，代价没有上限。接在 sigmoid 后面，它的梯度就是 p − y；而平方误差还要再乘一次 sigmoid 的斜率，偏偏在网络错得最厉害的地方，那个斜率几乎为零。",
+        },
+      ],
+    },
+    {
       id: "metrics",
       title: { en: "Loss is not accuracy", zh: "损失不是准确率" },
       text: {

@@ -4,15 +4,12 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { language } from "../i18n";
 import type { DescentLab } from "../labs/lab";
 import "../labs/lab";
-import type { Demo } from "../lessons/lesson";
-import { readPairs, withValues } from "../state/text";
+import { type Demo, withSet } from "../lessons/lesson";
 import { define, Part } from "../ui/part";
 
 /** The demo's spec with these options chosen. */
 const specOf = ({ spec, flips }: Demo, chosen: number[]): string =>
-  flips
-    .flatMap(({ options }, i) => readPairs(options[chosen[i] ?? 0]?.set ?? ""))
-    .reduce((text, { key, value }) => withValues(text, key, [value]), spec);
+  flips.reduce((text, { options }, i) => withSet(text, options[chosen[i] ?? 0]?.set ?? ""), spec);
 
 class LessonDemo extends Part {
   static override properties = { demo: { attribute: false }, chosen: { state: true } };

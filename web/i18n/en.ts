@@ -3,12 +3,14 @@ import type { SpecError } from "../engine/protocol";
 import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
 import { functionKeys, functions } from "./en-functions";
+import { inside } from "./en-inside";
 import { lessons } from "./en-lessons";
 import { enLosses, lossKeys, lossOptions } from "./en-losses";
 import { metrics } from "./en-metrics";
 import { drawing, plane } from "./en-network";
 import { ownData } from "./en-own-data";
 import { pytorch } from "./en-pytorch";
+import { seeds } from "./en-seeds";
 import { payloadErrors, share } from "./en-share";
 
 const list = (names: string[]): string => names.join(", ");
@@ -96,13 +98,15 @@ export const en = {
     clause: ", ",
   },
   metrics,
+  seeds,
+  inside,
   ownData,
   pytorch,
   lessons,
   figures: {
     loss: "Loss",
     lossOf: (loss: string, samples: number) => `${loss} over all ${samples} training samples`,
-    dashed: "dashed: test",
+    dashed: "dashed: test, ○ its lowest",
     scale: "Scale",
     logarithmic: "log",
     linear: "linear",

@@ -5,12 +5,14 @@ import { attachmentErrors } from "./zh-attachment";
 import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
 import { functionHints, functionKeys, functions } from "./zh-functions";
+import { inside } from "./zh-inside";
 import { lessons } from "./zh-lessons";
 import { lossHints, lossKeys, lossOptions, zhLosses } from "./zh-losses";
 import { metrics } from "./zh-metrics";
 import { drawing, plane } from "./zh-network";
 import { ownData } from "./zh-own-data";
 import { pytorch } from "./zh-pytorch";
+import { seeds } from "./zh-seeds";
 import { payloadErrors, share } from "./zh-share";
 
 const list = (names: string[]): string => names.join("、");
@@ -118,13 +120,15 @@ export const zh: Words = {
     clause: "，",
   },
   metrics,
+  seeds,
+  inside,
   ownData,
   pytorch,
   lessons,
   figures: {
     loss: "损失",
     lossOf: (loss, samples) => `${loss}，对全部 ${samples} 个训练样本取平均`,
-    dashed: "虚线：测试",
+    dashed: "虚线：测试，○ 为其最低处",
     scale: "坐标",
     logarithmic: "对数",
     linear: "线性",

@@ -1,5 +1,5 @@
 /** Turns what controls propose into edited specs, and the engine's answers into words. */
-import type { Attachment, Catalogue, Choice, Key, SpecError, Table, Values } from "../engine/protocol";
+import type { Attachment, Catalogue, Choice, Entry, Key, SpecError, Table, Values } from "../engine/protocol";
 import { errorText, keyLabel, language, within } from "../i18n";
 import {
   entryOf,
@@ -62,11 +62,15 @@ export class Bench {
     };
   }
 
+  /** What stands for samples of the reader's own, also while there are none and no menu offers it. */
+  get ownData(): Entry | undefined {
+    return this.session.catalogue?.kinds.dataset.find(({ attached }) => attached);
+  }
+
   /** The reader's own table takes the place of the data, and of what was set for those before. */
   useTable(table: Table, standardize: boolean): Promise<string | null> {
-    const { catalogue } = this.session;
-    const own = catalogue?.kinds.dataset.find(({ attached }) => attached);
-    const key = catalogue?.keys.find(({ of }) => of === "dataset");
+    const { ownData: own } = this;
+    const key = this.catalogue.keys.find(({ of }) => of === "dataset");
     if (!own || !key) return Promise.resolve(null);
     const bare = without(withEntry(this.spec, key, own.id), (name) => name === "samples" || name === "noise");
     const spec = withKey(bare, `${key.name}.standardize`, standardize);

@@ -20,7 +20,7 @@ export const drawData =
   (bench: Bench): DrawData =>
   async (table: Table) => {
     const key = bench.catalogue.keys.find(({ name }) => name === "data");
-    const own = bench.catalogue.kinds.dataset.find(({ attached }) => attached);
+    const { ownData: own } = bench;
     const spec = key && own && bench.values.data.id !== own.id ? withEntry(bench.spec, key, own.id) : bench.spec;
     return told(await bench.session.propose(spec, "data", bench.scene.slots, { table, weights: null }));
   };

@@ -2,12 +2,14 @@
 import { html, nothing } from "lit";
 import type { Table } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
-import { entryOf } from "../state/edits";
+import { entryOf, type Setting, withKey } from "../state/edits";
 import type { Words } from "../state/experiment";
 import { dimensions, networkProbes } from "../state/probes";
 import type { View } from "../state/view";
+import { control } from "../ui/controls";
 import "../ui/fit-figure";
 import { formula } from "../ui/formula";
+import "../ui/inside-figure";
 import "../ui/loss-figure";
 import "../ui/map-figure";
 import "../ui/network-figure";
@@ -16,11 +18,12 @@ import "../ui/parameter-figure";
 import "../ui/race-maps";
 import "../ui/race-table";
 import "../ui/samples-table";
+import "../ui/seeds-figure";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
 import type { Data, Glance, LabKind } from "./kind";
 import { drawData, networkEdits } from "./network-edits";
-import { type Group, groupSection, racersSection } from "./rail";
+import { type Group, groupSection, keysOf, racersSection } from "./rail";
 
 /** The groups of the rail, each with the few keys that are always in sight. */
 const groups: [Group, string[]][] = [
@@ -31,11 +34,10 @@ const groups: [Group, string[]][] = [
 ];
 
 const ownData = (bench: Bench, view: View) => {
-  const { attachment, catalogue } = bench.session;
-  const own = catalogue && entryOf(catalogue, "dataset", bench.values.data.id)?.attached;
+  const own = bench.values.data.id === bench.ownData?.id;
   return html`<descent-own-data
     .view=${view}
-    .present=${own ? attachment.table : null}
+    .present=${own ? bench.session.attachment.table : null}
     .use=${(table: Table, standardize: boolean) => bench.useTable(table, standardize)}
   ></descent-own-data>`;
 };
@@ -82,6 +84,18 @@ const raceMaps = ({ session, scene }: Bench, view: View, data: Data) =>
     ? html`<descent-race-maps .session=${session} .view=${view} .data=${data}></descent-race-maps>`
     : nothing;
 
+/** The same race from other seeds; what is shown of it is no part of the race, which goes on. */
+const overSeeds = (bench: Bench, view: View) => {
+  const key = keysOf(bench).find(({ name }) => name === "study.seeds");
+  const set = (setting: Setting) => bench.reframe(withKey(bench.spec, "study.seeds", setting));
+  return html`<descent-seeds-figure
+    .session=${bench.session}
+    .view=${view}
+    .show=${(shown: boolean) => void bench.reframe(withKey(bench.spec, "study", shown ? "seeds" : null))}
+    .count=${key ? control(bench.catalogue, key, bench.values.seeds.count, { ...bench.keyEdits(key), set }) : nothing}
+  ></descent-seeds-figure>`;
+};
+
 /** The drawing stands beside the data where these can be drawn; beside the loss where they cannot. */
 const networkStage = (bench: Bench, view: View, data: Data) => {
   const { session } = bench;
@@ -104,7 +118,9 @@ const networkStage = (bench: Bench, view: View, data: Data) => {
       .slower=${(racer: number, rate: number) => void bench.setRacer(racer, "lr", rate)}
     ></descent-verdicts>
     <descent-parameter-figure .session=${session} .view=${view}></descent-parameter-figure>
+    <descent-inside-figure .session=${session} .view=${view}></descent-inside-figure>
     <descent-race-table .session=${session} .view=${view}></descent-race-table>
+    ${overSeeds(bench, view)}
   </div>`;
 };
 
@@ -114,6 +130,7 @@ const networkFigures = (bench: Bench, view: View, data: Data) => {
     loss: html`<descent-loss-figure .session=${session} .view=${view}></descent-loss-figure>`,
     space: spaceFigure(bench, view, data),
     parameters: html`<descent-parameter-figure .session=${session} .view=${view}></descent-parameter-figure>`,
+    inside: html`<descent-inside-figure .session=${session} .view=${view}></descent-inside-figure>`,
     metrics: html`<descent-race-table .session=${session} .view=${view}></descent-race-table>`,
   };
 };

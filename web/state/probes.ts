@@ -1,5 +1,6 @@
 /** The arrays that a network's figures need, and the names under which they come. */
 import type { Layout, ProbeRequest } from "../engine/protocol";
+import { insideProbes } from "./inside-probes";
 import type { Scene } from "./session";
 import type { View } from "./view";
 import { mostUnits, unitsAsked } from "./wiring";
@@ -101,7 +102,7 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
   if (view.isInSight("space") && dimensions(layout) === 1) {
     for (const racer of racers) requests.push(request(probeKey.map(racer), "map", racer, 0, curvePoints));
   }
-  return [...requests, ...drawingProbes(scene, view, playing)];
+  return [...requests, ...drawingProbes(scene, view, playing), ...insideProbes(scene, view, mapped)];
 };
 
 /** What the drawing of the network needs: the weights that it shows, and what each unit answers. */

@@ -5,7 +5,10 @@ import type { Scene } from "./session";
 import type { Trace } from "./surface-probes";
 import type { Unit } from "./wiring";
 
-export type Figure = "loss" | "parameters" | "space" | "network" | "maps";
+export type Figure = "loss" | "parameters" | "space" | "network" | "maps" | "inside" | "confusion" | "seeds";
+
+/** Figures that a reader unfolds; until then, or where they are not on the stage, they need nothing. */
+export const folded: Figure[] = ["inside", "confusion"];
 
 export class View {
   /** Slots of racers that the charts leave out. */
@@ -31,15 +34,16 @@ export class View {
   /** The block of parameters that is shown. */
   block = 0;
   logarithmic = true;
+  /** Whether the confusion matrix counts test samples. */
+  confusedTest = false;
   /** The update under the pointer, the same in every chart. */
   cursor: number | null = null;
   /** Points that a curve may have in the wide chart and in the small ones. */
   points = { wide: 400, small: 120 };
-
   /** The table that the reader is at work on, as text, and the file that it came from. */
   draft = { text: "", name: "" };
 
-  readonly #away = new Set<Figure>();
+  readonly #away = new Set<Figure>(folded);
   readonly #listeners = new Set<() => void>();
 
   onChange(listener: () => void): () => void {

@@ -19,6 +19,7 @@ import { drawBars, drawStems } from "./columns";
 import { drawCursor, drawDots, drawEnds, drawGuides, drawUnit, labelFont, type Places, type Surface } from "./marks";
 import type { Palette } from "./palette";
 import type { Curve, Plot } from "./plot";
+import { drawBands, drawRegions } from "./shades";
 import type { Axis } from "./ticks";
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
@@ -249,6 +250,8 @@ export class CurveChart {
       beforeDatasetsDraw: (chart) => {
         const surface = this.#surface(chart);
         drawBars(surface, this.#plot.bars ?? []);
+        drawBands(surface, this.#plot);
+        drawRegions(surface, this.#plot);
         drawGuides(surface, this.#plot);
         drawStems(surface, this.#plot.stems ?? []);
         drawDots(surface, this.#plot);

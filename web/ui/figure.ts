@@ -1,6 +1,6 @@
 /** What the figures of a run share: they draw with every frame, know their racers, and say whether they are in sight. */
 import type { Scene, Session } from "../state/session";
-import type { Figure, View } from "../state/view";
+import { type Figure, folded, type View } from "../state/view";
 import { Part } from "./part";
 import type { Curve } from "./plot";
 import { racerNames } from "./racer";
@@ -21,6 +21,8 @@ export abstract class FigurePart extends Part {
 
   protected abstract readonly figure: Figure;
   #observer: IntersectionObserver | null = null;
+  #inView = true;
+  #unfolded = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -28,7 +30,10 @@ export abstract class FigurePart extends Part {
     this.whileConnected(this.session.onFrame(redraw));
     this.whileConnected(this.view.onChange(redraw));
     this.#observer = new IntersectionObserver(
-      (entries) => this.view.sight(this.figure, entries.at(-1)?.isIntersecting ?? true),
+      (entries) => {
+        this.#inView = entries.at(-1)?.isIntersecting ?? true;
+        this.#tell();
+      },
       { rootMargin: "100px" },
     );
     this.#observer.observe(this);
@@ -37,7 +42,18 @@ export abstract class FigurePart extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
-    this.view.sight(this.figure, true);
+    this.view.sight(this.figure, !folded.includes(this.figure));
+  }
+
+  #tell(): void {
+    this.view.sight(this.figure, this.#inView && (this.#unfolded || !folded.includes(this.figure)));
+  }
+
+  /** Tells whether a figure that can be folded away is open. */
+  protected unfolded(open: boolean): void {
+    if (open === this.#unfolded) return;
+    this.#unfolded = open;
+    this.#tell();
   }
 
   /** The racers that charts show. */

@@ -52,7 +52,15 @@ class LossFigure extends FigurePart {
     return logarithmicAxis(Math.min(low, stop), Math.max(high, stop), 7);
   }
 
-  #plot(curves: Curve[], values: Values): Plot {
+  /** Where the test loss of each racer that is shown was lowest. */
+  #bestTests(scene: Scene): Float64Array {
+    const { summary } = this.session;
+    const best = this.runners(scene).map(({ racer }) => summary?.racers[racer]?.bestTest);
+    return Float64Array.from(best.flatMap((one) => (one ? [one.update, one.loss] : [])));
+  }
+
+  #plot(scene: Scene, curves: Curve[]): Plot {
+    const { values } = scene.checked;
     const y = this.#heights(curves, values);
     return {
       x: fixedAxis(0, reach(this.lastUpdate(curves)), 6),
@@ -60,7 +68,7 @@ class LossFigure extends FigurePart {
       unit: words().figures.update,
       curves: curves.map((curve) => untilLost(curve, y)),
       guides: this.#guides(values),
-      dots: [],
+      dots: [{ points: this.#bestTests(scene), shape: "hollow" }],
       cursor: this.view.cursor,
     };
   }
@@ -84,7 +92,7 @@ class LossFigure extends FigurePart {
       </div>
       <descent-plot
         class="tall"
-        .plot=${this.#plot(curves, values)}
+        .plot=${this.#plot(scene, curves)}
         .name=${figures.lossName(this.view.logarithmic)}
         @cursor=${(event: CustomEvent<number | null>) => this.point(event.detail)}
       ></descent-plot>

@@ -54,6 +54,21 @@ export interface Room {
   left: number;
 }
 
+/** A part of the horizontal axis that is shaded from top to bottom in a racer's colour. */
+export interface Band {
+  from: number;
+  to: number;
+  slot: number;
+  /** Written at its upper left; empty for none. */
+  label: string;
+}
+
+/** What lies between two curves: x₀, low₀, high₀, x₁, … */
+export interface Region {
+  points: Float64Array;
+  slot: number;
+}
+
 export interface Plot {
   x: Axis;
   y: Axis;
@@ -65,6 +80,8 @@ export interface Plot {
   stems?: Stems[];
   bars?: Bar[];
   room?: Room;
+  bands?: Band[];
+  regions?: Region[];
   /** Where the pointer is, on the horizontal axis. */
   cursor: number | null;
 }

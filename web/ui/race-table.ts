@@ -1,10 +1,11 @@
-/** The race in numbers: each racer's loss, the metric that says most, and how soon it was there. */
+/** The race in numbers: each racer's loss, the metric that says most, its best test loss, and how soon it was there. */
 import { html, nothing } from "lit";
 import type { RacerSummary, Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { entryOf } from "../state/edits";
 import type { Scene, Session } from "../state/session";
 import type { View } from "../state/view";
+import "./confusion-matrix";
 import { headlines } from "./defaults";
 import { asChosen, counted, inTable } from "./format";
 import { key as racerKey } from "./marker";
@@ -49,9 +50,14 @@ class RaceTable extends Part {
   }
 
   /** What stops a racer that has got where it was to go. */
-  #target({ stop }: Values): string | null {
+  #target(values: Values): string | null {
     const { metrics: say } = words();
-    return stop === null ? null : say.target(say.lossBelow(asChosen(stop)));
+    const { stop, "stop.accuracy": share } = values;
+    const goals = [
+      ...(stop === null ? [] : [say.lossBelow(asChosen(stop))]),
+      ...(share === null ? [] : [say.accuracyOf(asChosen(share))]),
+    ];
+    return goals.length === 0 ? null : say.target(goals);
   }
 
   #head(measures: Measure[], tests: boolean, target: string | null) {
@@ -60,6 +66,7 @@ class RaceTable extends Part {
       <tr>
         <th scope="col" rowspan=${tests ? 2 : 1}>${say.racer}</th>
         ${measures.map(({ name }) => html`<th scope="colgroup" class="y" colspan=${tests ? 2 : 1}>${name}</th>`)}
+        ${tests ? html`<th scope="col" class="y far" rowspan="2" title=${say.bestTestHint}>${say.bestTest}</th>` : nothing}
         ${target === null ? nothing : html`<th scope="col" class="y" rowspan=${tests ? 2 : 1}>${target}</th>`}
       </tr>
       ${
@@ -82,8 +89,19 @@ class RaceTable extends Part {
         const { train, test } = measure.of(racer);
         return html`<td class="y">${inTable(train)}</td>${tests ? html`<td>${inTable(test)}</td>` : nothing}`;
       })}
-      ${target ? html`<td class="y">${racer.state === "stopped" ? counted(racer.update) : "–"}</td>` : nothing}
+      ${tests ? html`<td class="y far">${this.#bestTest(racer)}</td>` : nothing}
+      ${target ? html`<td class="y">${this.#arrived(racer) ? counted(racer.update) : "–"}</td>` : nothing}
     </tr>`;
+  }
+
+  /** Who stopped for want of progress has not. */
+  #arrived({ state, rule }: RacerSummary): boolean {
+    return state === "stopped" && rule !== "stop.patience";
+  }
+
+  #bestTest({ bestTest }: RacerSummary) {
+    if (!bestTest) return "–";
+    return html`${inTable(bestTest.loss)} <small>${words().metrics.at(counted(bestTest.update))}</small>`;
   }
 
   protected override render() {
@@ -107,6 +125,11 @@ class RaceTable extends Part {
         </table>
       </div>
       ${measured.length > 0 ? html`<descent-metrics .session=${this.session}></descent-metrics>` : nothing}
+      ${
+        scene.layout.classes > 0
+          ? html`<descent-confusion .session=${this.session} .view=${this.view}></descent-confusion>`
+          : nothing
+      }
     </div>`;
   }
 }

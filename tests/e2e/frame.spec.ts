@@ -71,13 +71,25 @@ test("its address says how it looks", async ({ elsewhere }) => {
   await expect(inside.locator(".lab")).toHaveAttribute("data-theme", "dark");
 });
 
+/** Bytes that the page and its frame hold, once what they let go of is gone; 0 where the browser does not tell. */
+const held = async (page: Page, browserName: string): Promise<number> => {
+  if (browserName !== "chromium") return 0;
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize;
+};
+
 test("10⁵ messages that are none change nothing, and nobody but the window around is answered", async ({
   elsewhere,
+  browserName,
 }) => {
   const page = await elsewhere.show(around(elsewhere.playground, `index.html?embed=1#${race}`));
   await ready(page);
   await page.evaluate("lab.seek(20)");
   await expect.poll(() => page.evaluate("lab.state()")).toMatchObject({ update: 20 });
+  const before = await held(page, browserName);
   const answers = await page.evaluate(async () => {
     const frame = document.querySelector("iframe") as HTMLIFrameElement;
     const target = frame.contentWindow as Window;
@@ -113,6 +125,8 @@ test("10⁵ messages that are none change nothing, and nobody but the window aro
     return heard;
   });
   expect(answers).toBe(0);
+  // One letter of each message would be more than that.
+  expect((await held(page, browserName)) - before).toBeLessThan(1e5);
   expect(await page.evaluate("lab.state()")).toMatchObject({ update: 20, playing: false });
   // A frame beside it is not the window around, whatever it says.
   const beside = await page.evaluate(

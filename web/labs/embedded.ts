@@ -88,22 +88,32 @@ const shown = (bench: Bench, view: View, data: Data, lab: LabKind, names: string
   return lab.glance?.(bench, view, data) ?? { main: lab.stage(bench, view, data), side: nothing };
 };
 
+/** What its author lets the reader change, below the figures. */
+const granting = (bench: Bench, view: View, lab: LabKind) => {
+  const { keys } = bench.grant;
+  const unknown = strangers(bench);
+  return [
+    keys.length > 0 ? html`<div class="granted">${keys.map((name) => granted(bench, view, lab, name))}</div>` : nothing,
+    unknown.length > 0
+      ? html`<p class="note" role="alert">${words().embed.strangers(unknown.map(keyLabel))}</p>`
+      : nothing,
+  ];
+};
+
 export const glance = (bench: Bench, view: View, data: Data, lab: LabKind, names: string[]) => {
   const { main, side } = shown(bench, view, data, lab, names);
-  const { grant, session } = bench;
-  const unknown = strangers(bench);
+  const { session } = bench;
+  // Where nothing runs there is nobody to name beside the figure, and nothing to play.
+  if (session.summary?.racers.length === 0) {
+    return html`<div class="glance still">${main} ${granting(bench, view, lab)}</div>`;
+  }
   return html`<div class="glance">
     <div class="main">${main}</div>
     <div class="stack side">
       <descent-racer-keys .session=${session} .view=${view}></descent-racer-keys>
       ${side}
     </div>
-    ${grant.transport ? html`<descent-run-bar .session=${session}></descent-run-bar>` : nothing}
-    ${
-      grant.keys.length > 0
-        ? html`<div class="granted">${grant.keys.map((name) => granted(bench, view, lab, name))}</div>`
-        : nothing
-    }
-    ${unknown.length > 0 ? html`<p class="note" role="alert">${words().embed.strangers(unknown.map(keyLabel))}</p>` : nothing}
+    ${bench.grant.transport ? html`<descent-run-bar .session=${session}></descent-run-bar>` : nothing}
+    ${granting(bench, view, lab)}
   </div>`;
 };

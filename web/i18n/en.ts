@@ -49,7 +49,9 @@ export const en = {
   derived: {
     linear: (data: string) => `${data}, linear model`,
     network: (data: string, widths: number[]) =>
-      `${data}, hidden ${widths.length === 1 ? "layer" : "layers"} of ${new Intl.ListFormat("en").format(widths.map(String))}`,
+      widths.length > 2 && new Set(widths).size === 1
+        ? `${data}, ${widths.length} hidden layers of ${widths[0]}`
+        : `${data}, hidden ${widths.length === 1 ? "layer" : "layers"} of ${new Intl.ListFormat("en").format(widths.map(String))}`,
     surface: (surface: string) => surface,
     minima: (minima: number, racers: number) =>
       `${minima === 0 ? "No minimum" : plural(minima, "known minimum", "known minima")}, ${plural(racers, "racer", "racers")} from one start.`,
@@ -361,7 +363,8 @@ export const en = {
     missing_value: (e: SpecError) => `${e.key} has no value.`,
     does_not_fit: (e: SpecError) => `${e.key}: ${brief(e.value)} does not fit, ${e.detail}.${hint(e)}`,
     too_large: (e: SpecError) => `${e.key}: ${brief(e.value)} is too large.`,
-    too_many: (e: SpecError) => `There are too many of ${e.key}.`,
+    too_many: (e: SpecError) =>
+      `There are too many of ${e.key}${e.allowed[0] ? `; ${e.allowed[0]} is the limit` : ""}.`,
   } as Record<string, (error: SpecError) => string>,
   /** What a metric says as part of a verdict; one that has nothing to say there is missing. */
   sentences: {

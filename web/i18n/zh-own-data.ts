@@ -13,7 +13,7 @@ export const ownData: OwnDataWords = {
   heading: "自己的数据",
   about: "粘贴表格、把文件拖进来，或选择一个文件。数据只留在这个浏览器里。",
   text: "表格的文字，各列用逗号、分号或制表符隔开",
-  example: "身高,体重,种类\n5.1,3.5,setosa\n6.2,2.9,virginica\n…",
+  example: "身高\t体重\t种类\n5.1\t3.5\tsetosa\n6.2\t2.9\tvirginica\n…",
   choose: "选择文件",
   file: (name, megabytes) => `${name}，${megabytes} MB`,
   drop: "不用这个文件",

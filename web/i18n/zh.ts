@@ -75,7 +75,10 @@ export const zh: Words = {
   },
   derived: {
     linear: (data) => `${data}，线性模型`,
-    network: (data, widths) => `${data}，隐藏层 ${widths.join("、")}`,
+    network: (data, widths) =>
+      widths.length > 2 && new Set(widths).size === 1
+        ? `${data}，${widths.length} 个隐藏层，每层 ${widths[0]}`
+        : `${data}，隐藏层 ${widths.join("、")}`,
     surface: (surface) => surface,
     minima: (minima, racers) =>
       `${minima === 0 ? "没有极小值" : `已知 ${minima} 个极小值`}，${racers} 个参赛者从同一点出发。`,
@@ -376,7 +379,7 @@ export const zh: Words = {
     missing_value: (e) => `${e.key} 没有值。`,
     does_not_fit: (e) => `${e.key}：${brief(e.value)}与其他设置不相容。${hint(e)}`,
     too_large: (e) => `${e.key}：${brief(e.value)}太大。`,
-    too_many: (e) => `${e.key} 的数量太多。`,
+    too_many: (e) => (e.allowed[0] ? `${e.key} 最多 ${e.allowed[0]} 个。` : `${e.key} 的数量太多。`),
   },
   sentences: {
     accuracy: (share, points) => `${points} 个测试点答对 ${Math.round(share * points)} 个`,

@@ -1,5 +1,5 @@
 /** A short list of whole numbers, such as the widths of the hidden layers: each a field, with one more or one fewer. */
-import { html } from "lit";
+import { html, type PropertyValues } from "lit";
 import { words } from "../i18n";
 import { icons } from "./icons";
 import "./number-field";
@@ -16,6 +16,7 @@ class Widths extends Part {
     hint: {},
     range: { attribute: false },
     propose: { attribute: false },
+    why: { state: true },
   };
 
   declare value: number[];
@@ -23,12 +24,23 @@ class Widths extends Part {
   declare hint: string;
   declare range: Range;
   declare propose: Propose<number[]>;
+  /** Why there cannot be one more, or one fewer. */
+  declare why: string;
 
   constructor() {
     super();
     this.value = [];
     this.label = "";
     this.hint = "";
+    this.why = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("value")) this.why = "";
+  }
+
+  async #change(value: number[]): Promise<void> {
+    this.why = (await this.propose(value)) ?? "";
   }
 
   protected override render() {
@@ -50,7 +62,7 @@ class Widths extends Part {
         class="ico"
         aria-label=${rail.fewer}
         ?disabled=${value.length === 0}
-        @click=${() => void this.propose(value.slice(0, -1))}
+        @click=${() => this.#change(value.slice(0, -1))}
       >
         ${icons.fewer}
       </button>
@@ -58,11 +70,11 @@ class Widths extends Part {
         type="button"
         class="ico"
         aria-label=${rail.another}
-        @click=${() => void this.propose([...value, value.at(-1) ?? firstWidth])}
+        @click=${() => this.#change([...value, value.at(-1) ?? firstWidth])}
       >
         ${icons.more}
       </button>
-    </span>`;
+    </span><span class="why" role="status">${this.why}</span>`;
   }
 }
 

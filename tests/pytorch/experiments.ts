@@ -104,17 +104,15 @@ const surfaces = ({ kinds }: Catalogue): Experiment[] =>
     made(`surface ${id}`, `lab=surface&surface=${id}&run=adam,lr=0.01&run=sgd,lr=0.0001`, creased[id]),
   );
 
-/** All activations, four layers of them at a time. */
-function activations({ kinds }: Catalogue): Experiment[] {
-  const ids = kinds.activation.filter(({ outputOnly }) => !outputOnly).map(({ id }) => id);
-  const groups = Array.from({ length: Math.ceil(ids.length / 4) }, (_, i) => ids.slice(4 * i, 4 * i + 4));
-  return groups.map((group) =>
-    made(
-      `activation ${group.join(" ")}`,
-      `data=circle&samples=30&hidden=${group.map(() => 5).join(",")}&activation=${group.join(",")}&init=lecun_normal&run=adam,lr=0.003`,
-    ),
-  );
-}
+/** One alone in a layer shows its slope to the last digit: PyTorch has some in a float's seven only. */
+const activations = ({ kinds }: Catalogue): Experiment[] =>
+  kinds.activation
+    .filter(({ outputOnly }) => !outputOnly)
+    .map(({ id }) =>
+      made(`activation ${id}`, `data=circle&samples=30&hidden=6&activation=${id}&run=momentum,lr=0.003`, {
+        within: 1e-12,
+      }),
+    );
 
 const losses = ({ kinds }: Catalogue): Experiment[] =>
   kinds.loss.map(({ id, output = "" }) => {
@@ -170,6 +168,7 @@ const others: Experiment[] = [
     "data=spiral&samples=60&features=x,y,x2,y2,xy,sin_x,sin_y&hidden=6&activation=prelu&run=adam,lr=0.01",
   ),
   made("without bias", "data=gauss&samples=40&hidden=3,3&bias=false&activation=tanh,softsign&run=rmsprop"),
+  made("a layer, an activation", "data=gauss&samples=30&hidden=4,3,4&activation=mish,celu,sine&run=adam,lr=0.01"),
   made("every sample alone", "data=gauss&samples=40&hidden=3&batch=1&run=adagrad,lr=0.1"),
   made("sequential batches", "data=gauss&samples=45&hidden=3&batch=8&order=sequential&run=radam,lr=0.01"),
   made("scores read elsewhere", "data=xor&samples=40&loss=hinge&output=bent_identity&run=adam,lr=0.01"),

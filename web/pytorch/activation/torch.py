@@ -35,10 +35,6 @@ def selu():
     return nn.SELU()
 
 
-def celu(alpha):
-    return nn.CELU(alpha)
-
-
 def gelu():
     return nn.GELU()
 
@@ -61,10 +57,6 @@ def softplus(beta):
 
 def softsign():
     return nn.Softsign()
-
-
-def hardsigmoid():
-    return nn.Hardsigmoid()
 
 
 def hardtanh():

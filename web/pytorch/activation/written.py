@@ -1,6 +1,15 @@
-"""The activations that torch.nn lacks, as functions of x."""
+"""The activations that torch.nn lacks, or whose slope it has in a float's seven digits only, as functions of x."""
 
 import torch
+from torch.nn import functional as F
+
+
+def celu(x, alpha):
+    return alpha * F.elu(x / alpha)
+
+
+def hardsigmoid(x):
+    return F.relu6(x + 3) / 6
 
 
 def swish(x, beta):

@@ -41,10 +41,10 @@ void describe_change(Json& json, const char* name, const Value& before, const Va
 
 template <class T>
 std::string TypedTrainer<T>::anatomy(std::size_t r) {
-  if (r >= racers_.size() || !racers_[r].running() || objective_->size() > most_weights) return "null";
+  if (r >= racers_.size() || !racers_[r].running() || objective().size() > most_weights) return "null";
   const Racer<T>& before = racers_[r];
   Racer<T> after = before;
-  objective_->draw(before.update());
+  before.objective().draw(before.update());
   after.step();
 
   const Memory memory = memory_of(before.spec().optimizer);

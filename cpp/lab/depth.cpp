@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <memory>
 
 #include "core/activation.hpp"
@@ -18,7 +19,9 @@ constexpr std::size_t networks = 100;
 constexpr std::size_t width = 32;  // units of a layer
 constexpr std::size_t stride = padded<double>(networks);
 
-double log10(double x) { return x > 0 ? math::log(x) / 2.302585092994046 : -infinity; }
+constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
+
+double log10(double x) { return x == 0 ? -infinity : math::log(x) / 2.302585092994046; }
 
 /// A row for each unit of a layer, a column for each network.
 using Layer = std::vector<double>;
@@ -83,6 +86,7 @@ class Passage {
     activation_->forward(rows_of(received), rows_of(values_), width, networks, learned_.data());
     activation_->backward(rows_of(received), rows_of(values_), rows_of(gradient), width, networks, learned_.data(),
                           learned_gradient.data());
+    for (std::size_t i = 0; i < values_.size(); ++i) defined_ &= !std::isnan(values_[i]);
     const Lengths lengths = lengths_of(gradient);
     for (std::size_t n = 0; n < networks; ++n) logarithms_[n] += log10(stretch[n] * lengths[n]);
     ++layers_;
@@ -92,7 +96,12 @@ class Passage {
   const std::vector<double>& noted() const { return noted_; }
 
  private:
+  /// Outside the activation's domain nothing is known any more.
   void note() {
+    if (!defined_) {
+      noted_.insert(noted_.end(), 4, not_defined);
+      return;
+    }
     Lengths sorted = logarithms_;
     std::sort(sorted.begin(), sorted.end());
     const double most = layers_ == 0 ? 0 : static_cast<double>(layers_) * most_per_layer_;
@@ -105,6 +114,7 @@ class Passage {
   Layer values_;
   Lengths logarithms_{};  ///< Of the gradients' lengths.
   std::size_t layers_ = 0;
+  bool defined_ = true;
   std::vector<double> noted_;
 };
 

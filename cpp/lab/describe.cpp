@@ -36,6 +36,13 @@ void describe(Json& json, const RacerSpec& racer) {
     json.key("schedule").object([&] {
       describe(json, find_kind("schedule")->find(racer.schedule.id)->knobs, racer.schedule);
     });
+    json.key("activation");
+    if (racer.activation) {
+      json.object(
+          [&] { describe(json, find_kind("activation")->find(racer.activation->id)->knobs, *racer.activation); });
+    } else {
+      json.null();
+    }
     json.field("warmup", racer.warmup).field("label", racer.label);
     json.field("colour", racer.colour ? static_cast<double>(*racer.colour) : NAN);
   });

@@ -132,6 +132,31 @@ Problem check_rules_fit(const Spec& spec) {
   return {};
 }
 
+SpecError activation_does_not_fit(const Choice& activation, std::string detail) {
+  return does_not_fit("run", "activation=" + activation.id, std::move(detail));
+}
+
+Problem check_no_activations(const Spec& spec) {
+  for (const auto& racer : spec.run) {
+    if (racer.activation) return activation_does_not_fit(*racer.activation, "a surface has no activations");
+  }
+  return {};
+}
+
+/// Racers start from the same weights, each in a network with its own activation.
+Problem check_own_activations(const Spec& spec) {
+  for (const auto& racer : spec.run) {
+    if (!racer.activation) continue;
+    const Choice& own = *racer.activation;
+    if (facts_of(own).on_rows) return activation_does_not_fit(own, own.id + " goes on the output layer only");
+    const bool learned = Activations::visit_type(own.id, []<class A>() { return LearnableActivation<A>; });
+    if (learned || parameter_count(of_racer(spec, racer)) != parameter_count(spec)) {
+      return activation_does_not_fit(own, "what an activation learns is a weight, and all racers start from the same");
+    }
+  }
+  return {};
+}
+
 /// What is compared is drawn as a curve.
 Problem check_curves(const Spec& spec) {
   for (const auto& choice : spec.comparison.functions) {
@@ -150,10 +175,17 @@ bool on_surface(const Spec& spec) { return spec.lab == labs::surface; }
 
 bool compares_functions(std::string_view lab) { return lab == labs::activations || lab == labs::losses; }
 
+Spec of_racer(const Spec& spec, const RacerSpec& racer) {
+  Spec own = spec;
+  if (racer.activation) own.activation = {*racer.activation};
+  return own;
+}
+
 Problem check_fit(const Spec& spec) {
-  if (on_surface(spec)) return {};
+  if (on_surface(spec)) return check_no_activations(spec);
   if (compares_functions(spec.lab)) return check_curves(spec);
   if (auto problem = check_network_fit(spec)) return problem;
+  if (auto problem = check_own_activations(spec)) return problem;
   return check_rules_fit(spec);
 }
 

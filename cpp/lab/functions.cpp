@@ -30,7 +30,8 @@ class ActivationCurve final : public Curve {
     activation_->forward(z, a, 1, x.size(), learned_.data());
     activation_->backward(z, a, d, 1, x.size(), learned_.data(), learned_gradient.data());
     std::copy(a[0], a[0] + x.size(), values);
-    std::copy(d[0], d[0] + x.size(), slopes);
+    // A derivative may have a value where its function has none: 1/x left of the logarithm's domain.
+    for (std::size_t i = 0; i < x.size(); ++i) slopes[i] = std::isnan(values[i]) ? values[i] : d[0][i];
   }
 
  private:

@@ -57,7 +57,9 @@ std::string linear_model(const Spec& spec, std::size_t inputs) {
 }
 
 /// A line for each layer, h₁ = f(W₁x + b₁) and so on; the middle of a very deep network is left out.
+/// Where racers have activations of their own, no name is everybody's.
 std::string deep_model(const Spec& spec) {
+  const bool differ = std::any_of(spec.run.begin(), spec.run.end(), [](const auto& racer) { return racer.activation; });
   constexpr std::size_t most = 4;  // lines
   const std::size_t layers = spec.hidden.size() + 1;
   std::string lines;
@@ -68,8 +70,9 @@ std::string deep_model(const Spec& spec) {
     const std::string input = l == 1 ? "x" : "h_{" + std::to_string(l - 1) + "}";
     const std::string sum = "W_{" + number + "} " + input + (spec.bias ? " + b_{" + number + "}" : "");
     const bool last = l == layers;
-    lines += (last ? std::string(R"(\hat y)") : "h_{" + number + "}") +
-             " &= " + applied(last ? spec.output : hidden_activation(spec, l - 1), sum) + (last ? "" : R"( \\ )");
+    lines += (last ? std::string(R"(\hat y)") : "h_{" + number + "}") + " &= " +
+             (differ && !last ? "f(" + sum + ")" : applied(last ? spec.output : hidden_activation(spec, l - 1), sum)) +
+             (last ? "" : R"( \\ )");
   }
   return R"(\begin{aligned} )" + lines + R"( \end{aligned})";
 }

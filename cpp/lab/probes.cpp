@@ -77,7 +77,6 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
 std::vector<std::string> probe_names() {
   std::vector<std::string> names;
   for (const auto& row : TypedTrainer<double>::probes()) names.push_back(row.name);
-  for (const char* name : function_probe_names()) names.push_back(name);
   return names;
 }
 
@@ -189,7 +188,7 @@ std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request)
   auto& racer = racers_[request.racer];
   const Journey& journey = journeys_[request.racer];
   T gradient[2];
-  objective_->look(racer.weights(), gradient);
+  racer.objective().look(racer.weights(), gradient);
   const auto [dx, dy] = std::pair(static_cast<double>(gradient[0]), static_cast<double>(gradient[1]));
   return {journey.arrived_at() ? static_cast<double>(*journey.arrived_at()) : none,
           racer.loss(),
@@ -201,19 +200,21 @@ std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request)
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_map(const ProbeRequest& request) {
-  return objective_->map(racers_[request.racer].weights(), request.points);
+  const auto& racer = racers_[request.racer];
+  return racer.objective().map(racer.weights(), request.points);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_neurons(const ProbeRequest& request) {
-  return objective_->neurons(racers_[request.racer].weights(), request.points, request.index);
+  const auto& racer = racers_[request.racer];
+  return racer.objective().neurons(racer.weights(), request.points, request.index);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_layer_gradient(const ProbeRequest& request) {
   const auto& racer = racers_[request.racer];
   if (racer.update() == 0) return {};
-  return norms(racer.gradient(), objective_->layers());
+  return norms(racer.gradient(), objective().layers());
 }
 
 template <class T>
@@ -223,30 +224,34 @@ std::vector<double> TypedTrainer<T>::probe_layer_update(const ProbeRequest& requ
   const auto [now, before] = std::pair(racer.weights(), racer.previous());
   std::vector<T> move(now.size());
   for (std::size_t i = 0; i < move.size(); ++i) move[i] = now[i] - before[i];
-  std::vector<double> ratios = norms(std::span<const T>(move), objective_->layers());
-  const std::vector<double> sizes = norms(now, objective_->layers());
+  std::vector<double> ratios = norms(std::span<const T>(move), objective().layers());
+  const std::vector<double> sizes = norms(now, objective().layers());
   for (std::size_t l = 0; l < ratios.size(); ++l) ratios[l] /= sizes[l];
   return ratios;
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_activations(const ProbeRequest& request) {
-  return objective_->activations(racers_[request.racer].weights(), request.index, request.points);
+  const auto& racer = racers_[request.racer];
+  return racer.objective().activations(racer.weights(), request.index, request.points);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_dead(const ProbeRequest& request) {
-  return objective_->dead(racers_[request.racer].weights());
+  const auto& racer = racers_[request.racer];
+  return racer.objective().dead(racer.weights());
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_saturated(const ProbeRequest& request) {
-  return objective_->saturated(racers_[request.racer].weights());
+  const auto& racer = racers_[request.racer];
+  return racer.objective().saturated(racer.weights());
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_confusion(const ProbeRequest& request) {
-  return objective_->confusion(racers_[request.racer].weights(), request.index == 1);
+  const auto& racer = racers_[request.racer];
+  return racer.objective().confusion(racer.weights(), request.index == 1);
 }
 
 /// The kept rows, the last closed by the present: update, loss, test loss, gradient norm, learning rate, then the

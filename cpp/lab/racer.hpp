@@ -119,6 +119,7 @@ class Racer final : public Elsewhere<T> {
   std::span<const T> direction() const { return direction_; }
   const State<T>& state() const { return state_; }
   const RacerSpec& spec() const { return spec_; }
+  Objective<T>& objective() const { return objective_; }
 
   /// Of the last update's gradient, in the Euclidean sense.
   double gradient_norm() const {

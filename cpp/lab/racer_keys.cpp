@@ -11,6 +11,23 @@ namespace {
 
 constexpr std::size_t longest_label = 40;  // code points
 
+/// The activation of a racer that has none of its own.
+const std::string shared = "shared";
+
+/// An entry that a racer chose beside its optimizer: its knobs are written behind the name of its key.
+struct Beside {
+  std::string prefix;
+  std::span<const KnobInfo> knobs;
+  Choice* choice;
+};
+
+std::vector<Beside> beside(RacerSpec& racer) {
+  std::vector<Beside> all = {{"schedule.", find_kind("schedule")->find(racer.schedule.id)->knobs, &racer.schedule}};
+  if (auto& own = racer.activation)
+    all.push_back({"activation.", find_kind("activation")->find(own->id)->knobs, &*own});
+  return all;
+}
+
 double default_lr(const Choice& optimizer) {
   return Optimizers::visit_type(optimizer.id, []<class O>() -> double { return O::lr; });
 }
@@ -64,6 +81,21 @@ std::vector<Key<RacerSpec>> make_racer_keys() {
                                                 .low = 0,
                                                 .high = 1e6,
                                                 .fallback = always<RacerSpec>("0")}));
+  K activation{.name = "activation",
+               .kind = "entry",
+               .group = "network",
+               .labs = {labs::network},
+               .hint = "of its own network's hidden layers, which are otherwise as in the others",
+               .of = "activation",
+               .options = {shared},
+               .fallback = always<RacerSpec>(shared)};
+  activation.read = [](RacerSpec& racer, std::string_view text) -> Problem {
+    racer.activation.reset();
+    if (text == shared) return {};
+    return read_id(*find_kind("activation"), "activation", text, racer.activation.emplace());
+  };
+  activation.print = [](const RacerSpec& racer) { return racer.activation ? racer.activation->id : shared; };
+  keys.push_back(std::move(activation));
   K label{.name = "label",
           .kind = "text",
           .group = "run",
@@ -97,7 +129,6 @@ std::span<const Key<RacerSpec>> racer_keys() {
 
 Problem read_racer(std::string_view text, RacerSpec& racer) {
   const KindInfo optimizers = *find_kind("optimizer");
-  const KindInfo schedules = *find_kind("schedule");
   const auto parts = split(text, ',');
   if (auto problem = read_id(optimizers, "run", parts.empty() ? text : parts[0], racer.optimizer)) return problem;
   Items items;
@@ -109,14 +140,16 @@ Problem read_racer(std::string_view text, RacerSpec& racer) {
     const std::string fallback = key.fallback(racer);
     if (auto problem = key.read(racer, items.take(key.name).value_or(fallback))) return problem;
   }
-  if (auto problem = take_knobs(schedules.find(racer.schedule.id)->knobs, "schedule.", items, racer.schedule))
-    return problem;
+  for (const auto& [prefix, knobs, choice] : beside(racer)) {
+    if (auto problem = take_knobs(knobs, prefix, items, *choice)) return problem;
+  }
   if (const auto name = items.left_over()) {
     std::vector<std::string> known;
     for (const auto& knob : optimizers.find(racer.optimizer.id)->knobs) known.push_back(knob.name);
     for (const auto& key : racer_keys()) known.push_back(key.name);
-    for (const auto& knob : schedules.find(racer.schedule.id)->knobs)
-      known.push_back(std::string("schedule.") + knob.name);
+    for (const auto& [prefix, knobs, choice] : beside(racer)) {
+      for (const auto& knob : knobs) known.push_back(prefix + knob.name);
+    }
     return unknown_name("unknown_knob", racer.optimizer.id, *name, std::move(known));
   }
   return {};
@@ -128,7 +161,9 @@ std::string print_racer(const RacerSpec& racer) {
     const std::string value = key.print(racer);
     if (value != key.fallback(racer)) text += "," + key.name + "=" + value;
   }
-  return text + print_knobs(find_kind("schedule")->find(racer.schedule.id)->knobs, racer.schedule, "schedule.");
+  RacerSpec copy = racer;
+  for (const auto& [prefix, knobs, choice] : beside(copy)) text += print_knobs(knobs, *choice, prefix);
+  return text;
 }
 
 }  // namespace descent

@@ -64,6 +64,7 @@ struct RacerSpec {
   std::optional<double> clip;  ///< Largest norm of the gradient.
   Choice schedule;
   std::uint64_t warmup = 0;             ///< Updates in which the learning rate rises from nothing to its full size.
+  std::optional<Choice> activation;     ///< Of its network's hidden layers; nothing: that of the experiment.
   std::string label;                    ///< The reader's own name for it; empty for none.
   std::optional<std::uint64_t> colour;  ///< Which of the sixteen colours with markers it wears; nothing: any.
 };
@@ -170,6 +171,9 @@ std::size_t input_width(const Spec& spec);
 
 /// How many outputs the network has.
 std::size_t output_width(const Spec& spec);
+
+/// The experiment as that racer runs it: with the activation that it has of its own.
+Spec of_racer(const Spec& spec, const RacerSpec& racer);
 
 /// The activation of that hidden layer.
 const Choice& hidden_activation(const Spec& spec, std::size_t layer);

@@ -77,9 +77,13 @@ void Trainer::run_for(double milliseconds, std::uint64_t updates) {
 }
 
 template <class T>
-TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec), objective_(make_objective<T>(spec_, data_)) {
-  layout_ = make_layout(spec_, data_, objective_->blocks(), objective_->size());
-  for (const auto& racer : spec_.run) racers_.emplace_back(racer, spec_, *objective_);
+TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec) {
+  objectives_.push_back(make_objective<T>(spec_, data_));
+  layout_ = make_layout(spec_, data_, objective().blocks(), objective().size());
+  for (const auto& racer : spec_.run) {
+    if (racer.activation) objectives_.push_back(make_objective<T>(of_racer(spec_, racer), data_));
+    racers_.emplace_back(racer, spec_, racer.activation ? *objectives_.back() : objective());
+  }
   reset();
 }
 
@@ -92,10 +96,10 @@ void TypedTrainer<T>::reset() {
       std::clamp(rows / std::max<std::size_t>(racers_.size(), 1), shortest_history, longest_history);
   // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.
   const bool looks = spec_.stop || spec_.stop_accuracy;
-  const std::uint64_t stride = looks ? 1 : objective_->updates_per_loss();
+  const std::uint64_t stride = looks ? 1 : objective().updates_per_loss();
   best_tests_.assign(racers_.size(), std::nullopt);
   histories_.assign(racers_.size(), History(width, stride, capacity));
-  const std::vector<T> weights = objective_->start();
+  const std::vector<T> weights = objective().start();
   journeys_.clear();
   for (std::size_t r = 0; r < racers_.size(); ++r) {
     racers_[r].start(weights);
@@ -107,7 +111,7 @@ void TypedTrainer<T>::reset() {
 template <class T>
 void TypedTrainer<T>::run(std::uint64_t updates) {
   for (; updates > 0 && !done(); --updates, ++update_) {
-    objective_->draw(update_);
+    for (const auto& objective : objectives_) objective->draw(update_);
     for (std::size_t r = 0; r < racers_.size(); ++r) {
       if (!racers_[r].running()) continue;
       racers_[r].step();
@@ -166,8 +170,8 @@ RacerSummary TypedTrainer<T>::summary(std::size_t r) {
           racer.test_loss(),
           best_test(r),
           racer.learning_rate(),
-          objective_->train_metrics(racer.weights()),
-          objective_->test_metrics(racer.weights()),
+          racer.objective().train_metrics(racer.weights()),
+          racer.objective().test_metrics(racer.weights()),
           fingerprint_of(racer.weights())};
 }
 

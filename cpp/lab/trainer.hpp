@@ -123,7 +123,7 @@ class Trainer {
   Layout layout_;
 };
 
-/// The names of the probes.
+/// The names of the probes of a race; those of functions are in lab/functions.hpp.
 std::vector<std::string> probe_names();
 
 /// Layout and summary as JSON, in the shapes that the page reads.

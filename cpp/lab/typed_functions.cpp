@@ -115,7 +115,10 @@ bool has_typed_activation(const Spec& spec) {
   };
   if (spec.lab == labs::activations) return any(spec.comparison.functions);
   if (spec.lab != labs::network) return false;
-  return (!spec.hidden.empty() && any(spec.activation)) || is_typed_activation(spec.output);
+  const bool own = std::any_of(spec.run.begin(), spec.run.end(), [](const RacerSpec& racer) {
+    return racer.activation && is_typed_activation(*racer.activation);
+  });
+  return (!spec.hidden.empty() && (own || any(spec.activation))) || is_typed_activation(spec.output);
 }
 
 bool has_typed_loss(const Spec& spec) {

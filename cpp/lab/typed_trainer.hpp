@@ -22,7 +22,7 @@ class TypedTrainer final : public Trainer {
   void reset() override;
   bool done() const override;
   std::uint64_t update() const override { return update_; }
-  std::uint64_t updates_per_epoch() const override { return objective_->updates_per_epoch(); }
+  std::uint64_t updates_per_epoch() const override { return objective().updates_per_epoch(); }
   std::size_t racers() const override { return racers_.size(); }
   std::uint64_t update_of(std::size_t racer) const override { return racers_[racer].update(); }
   RunState state_of(std::size_t racer) const override { return racers_[racer].run_state(); }
@@ -77,7 +77,10 @@ class TypedTrainer final : public Trainer {
   void record(std::size_t racer);
   Place place(std::size_t racer) const;
 
-  std::unique_ptr<Objective<T>> objective_;
+  /// Of the experiment as its keys describe it: all racers' but of those that have an activation of their own.
+  Objective<T>& objective() const { return *objectives_.front(); }
+
+  std::vector<std::unique_ptr<Objective<T>>> objectives_;
   std::vector<Racer<T>> racers_;
   std::vector<History> histories_;
   std::vector<std::optional<BestTest>> best_tests_;  ///< As far as the histories know.

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "lab/cost.hpp"
 #include "lab/landscape.hpp"
 #include "lab/loss_figures.hpp"
 #include "lab/sample.hpp"
@@ -98,6 +99,10 @@ val field(const std::string& spec, double x_low, double x_high, double y_low, do
                                    static_cast<std::size_t>(count(std::fmin(rows, most_cells)))));
 }
 
+val cost(const std::string& spec, double function) {
+  return numbers_of(descent::cost(spec, static_cast<std::size_t>(count(function))));
+}
+
 val slope(const std::string& spec, double x, double y) { return numbers_of(descent::slope(spec, {x, y})); }
 
 std::shared_ptr<Study> create_study(const std::string& spec, const std::string& query) {
@@ -150,6 +155,7 @@ EMSCRIPTEN_BINDINGS(descent) {
   emscripten::function("figure", &figure);
   emscripten::function("field", &field);
   emscripten::function("slope", &slope);
+  emscripten::function("cost", &cost);
   emscripten::class_<Trainer>("Trainer")
       .smart_ptr<std::shared_ptr<Trainer>>("Trainer")
       .class_function("create", emscripten::optional_override([](const std::string& spec) {

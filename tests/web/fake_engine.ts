@@ -184,6 +184,10 @@ export class FakeEngine implements Descent {
     return Float64Array.of(x + y, x, y);
   }
 
+  cost(_: string, index: number): Float64Array {
+    return this.memory.subarray(index, index + 2);
+  }
+
   Study = {
     create: () => {
       const study = new FakeStudy(this);

@@ -15,6 +15,7 @@ const racer = (lr: number): Racer => ({
   colour: null,
   schedule: { id: "constant", knobs: {} },
   warmup: 0,
+  activation: null,
   label: "",
 });
 

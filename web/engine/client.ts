@@ -131,6 +131,11 @@ export class Engine {
     return this.#call((call) => ({ type: "field", call, spec, view, columns, rows }));
   }
 
+  /** Nanoseconds for a value and for a slope of the spec's activation of that number, measured now. */
+  cost(spec: string, index: number): Promise<Float64Array> {
+    return this.#call((call) => ({ type: "cost", call, spec, function: index }));
+  }
+
   /** f, ∂f/∂x, ∂f/∂y of the spec's surface there. The spec must have been checked. */
   slope(spec: string, place: Place): Promise<Float64Array> {
     return this.#call((call) => ({ type: "slope", call, spec, place }));

@@ -126,6 +126,8 @@ export interface Racer extends Choice {
   schedule: Choice;
   /** Updates in which the learning rate rises from nothing. */
   warmup: number;
+  /** Of its own network's hidden layers; null for that of the experiment. */
+  activation: Choice | null;
   label: string;
   /** Which colour and marker it wears, from 1; null for any. */
   colour: number | null;
@@ -393,6 +395,8 @@ export type Command =
   | { type: "field"; call: number; spec: string; view: View; columns: number; rows: number }
   /** → numbers: f, ∂f/∂x, ∂f/∂y of the spec's surface at a place */
   | { type: "slope"; call: number; spec: string; place: Place }
+  /** → numbers: nanoseconds for a value and for a slope of the spec's activation of that number, measured now */
+  | { type: "cost"; call: number; spec: string; function: number }
   /** → answer: Anatomy of the trainer's racer, or null where it has ended */
   | { type: "anatomy"; call: number; racer: number }
   /** → answer: the history as comma-separated values, as `descent run` writes them. */

@@ -79,6 +79,8 @@ export class Turns {
       }
       case "slope":
         return this.#answer(command.call, this.engine.slope(command.spec, ...command.place));
+      case "cost":
+        return this.#answer(command.call, this.engine.cost(command.spec, command.function));
       case "anatomy": {
         const text = this.#run?.trainer.anatomy(command.racer) ?? "null";
         return this.post({ type: "answer", call: command.call, text }, []);

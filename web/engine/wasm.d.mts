@@ -66,7 +66,7 @@ export interface Descent {
   sample(query: string): string;
   /** JSON: Figured, of a figure of the loss lab. */
   figure(spec: string, name: string): string;
-  /** Throws a RangeError where the spec is wrong, as does `slope`. */
+  /** Throws a RangeError where the spec is wrong, as do `slope` and `cost`. */
   field(
     spec: string,
     xLow: number,
@@ -77,6 +77,8 @@ export interface Descent {
     rows: number,
   ): Float64Array;
   slope(spec: string, x: number, y: number): Float64Array;
+  /** Nanoseconds for a value and for a slope of the spec's activation of that number, measured now. */
+  cost(spec: string, index: number): Float64Array;
   Study: {
     /** Throws a RangeError with the reason where spec or query is wrong. */
     create(spec: string, query: string): Study;

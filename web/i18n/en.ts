@@ -442,6 +442,7 @@ export const en = {
     none: "none",
     shuffled: "shuffled",
     sequential: "in order",
+    shared: "as the network’s",
     float64: "64 bit",
     float32: "32 bit",
     network: "network",

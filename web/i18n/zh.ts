@@ -453,6 +453,7 @@ export const zh: Words = {
     none: "无",
     shuffled: "打乱",
     sequential: "依次",
+    shared: "与网络相同",
     float64: "64 位",
     float32: "32 位",
     network: "网络",

@@ -1,19 +1,71 @@
 /** The activation lab: what activations pass on, how steep they are, and what becomes of a gradient behind many of them. */
 import { html } from "lit";
 import { words } from "../i18n";
+import { withKey } from "../state/edits";
+import { activationProbes } from "../state/function-probes";
 import type { View } from "../state/view";
+import "../ui/cost-figure";
+import "../ui/curves-figure";
+import "../ui/depth-figure";
+import "../ui/outlines";
+import "../ui/readings";
 import type { Bench } from "./bench";
-import { functionsSection } from "./functions";
+import { functionsSection, keySlider } from "./functions";
+import { intoNetwork } from "./into-network";
 import type { LabKind } from "./kind";
+import { keyControl, keysOf } from "./rail";
+
+const kind = "activation";
+
+const controlOf = (bench: Bench, name: string) =>
+  keysOf(bench)
+    .filter((key) => key.name === name)
+    .map((key) => keyControl(bench, key));
+
+const stage = (bench: Bench, view: View) => {
+  const { session } = bench;
+  const read = (at: number) => void bench.propose(withKey(bench.spec, "at", at), "at");
+  return html`<div class="stack stage">
+    <descent-curves-figure .session=${session} .view=${view} .kind=${kind} .unit=${"x"} .propose=${read}></descent-curves-figure>
+    <div class="pair even">
+      <descent-depth-figure
+        .session=${session}
+        .view=${view}
+        .kind=${kind}
+        .settings=${["depth", "gain"].map((name) => keySlider(bench, name))}
+      ></descent-depth-figure>
+      <div class="stack">
+        <descent-cost-figure .session=${session} .view=${view} .kind=${kind}></descent-cost-figure>
+        <descent-outlines
+          .session=${session}
+          .view=${view}
+          .kind=${kind}
+          .settings=${["spread", "saturation"].map((name) => keySlider(bench, name))}
+        ></descent-outlines>
+      </div>
+    </div>
+  </div>`;
+};
+
+const rail = (bench: Bench, view: View) =>
+  html`<div class="stack rail">
+    ${functionsSection(bench, view, kind, intoNetwork(bench))}
+    <descent-readings
+      .session=${bench.session}
+      .view=${view}
+      .kind=${kind}
+      .unit=${"x"}
+      .place=${html`<div class="fields">${controlOf(bench, "at")}${controlOf(bench, "range")}${controlOf(bench, "precision")}</div>`}
+    ></descent-readings>
+  </div>`;
 
 export const activations: LabKind = {
   id: "activations",
   label: () => words().site.activations,
   spec: "lab=activations",
-  probes: () => [],
-  stage: () => html`<div class="stack stage"></div>`,
-  rail: (bench: Bench, view: View) =>
-    html`<div class="stack rail">${functionsSection(bench, view, "activation")}</div>`,
+  probes: activationProbes,
+  stage,
+  rail,
   describe: ({ values }: Bench) => ({
     title: words().functions.titleActivations(values.functions.length),
     text: words().functions.textActivations,

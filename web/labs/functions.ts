@@ -1,7 +1,7 @@
 /** What the labs that compare functions share: the rail's list of functions, each with its formula and sliders. */
 import { html, nothing } from "lit";
-import type { Choice, Kind } from "../engine/protocol";
-import { labelOf, noteOf, words } from "../i18n";
+import type { Choice, Comparison, Knob } from "../engine/protocol";
+import { keyHint, keyLabel, labelOf, noteOf, words } from "../i18n";
 import {
   entryOf,
   functionItems,
@@ -17,9 +17,11 @@ import type { Item } from "../state/text";
 import type { View } from "../state/view";
 import { knobs } from "../ui/controls";
 import { formula } from "../ui/formula";
+import { type FunctionKind, functionNames } from "../ui/functions";
 import { icons } from "../ui/icons";
 import { key as functionKey } from "../ui/marker";
 import "../ui/select";
+import "../ui/slider";
 import type { Bench } from "./bench";
 import { keyControl, keysOf } from "./rail";
 
@@ -28,18 +30,6 @@ const chosen = "chosen";
 
 /** As many as the spec takes. */
 const maximumOf = (bench: Bench): number => keysOf(bench).find(({ name }) => name === repeated)?.high ?? 1;
-
-/** What functions are called, with their knobs where two are alike. */
-export const functionNames = ({ catalogue, values }: Bench, kind: Kind): string[] => {
-  const plain = values.functions.map(({ id }) => {
-    const entry = entryOf(catalogue, kind, id);
-    return entry ? labelOf(kind, entry) : id;
-  });
-  return plain.map((name, i) => {
-    if (plain.indexOf(name) === plain.lastIndexOf(name)) return name;
-    return `${name} ${Object.values(values.functions[i]?.knobs ?? {}).join(" ") || plain.slice(0, i + 1).filter((other) => other === name).length}`;
-  });
-};
 
 const propose = (bench: Bench, items: Item[], look = bench.values.chosen, slots = bench.scene.slots) =>
   bench.propose(withKey(withFunctions(bench.spec, items), chosen, look === 0 ? null : look), repeated, slots);
@@ -50,7 +40,7 @@ const changed = (bench: Bench, i: number, change: (item: Item) => Item) => {
   return item ? propose(bench, items.with(i, change(item))) : Promise.resolve(null);
 };
 
-const add = (bench: Bench, kind: Kind) => {
+const add = (bench: Bench, kind: FunctionKind) => {
   const items = functionItems(bench.values);
   void propose(bench, [...items, nextEntry(bench.catalogue, kind, items)], items.length, addSlot(bench.scene.slots));
 };
@@ -62,20 +52,20 @@ const remove = (bench: Bench, i: number) => {
 };
 
 /** The reader's own formula: where it is typed, and its exact slope. */
-const typedField = (bench: Bench, kind: "activation" | "loss") => {
+const typedField = (bench: Bench, kind: FunctionKind) => {
   const key = keysOf(bench).find(({ name }) => name === `${kind}.f`);
   const [slope] = bench.values.slopes[kind] ?? [];
   return html`${key ? keyControl(bench, key) : nothing}
     ${slope ? html`<div class="f slope">${formula(`${words().functions.slopes[kind]}${slope}`)}</div>` : nothing}`;
 };
 
-const item = (bench: Bench, view: View, kind: "activation" | "loss", choice: Choice, i: number) => {
+const item = (bench: Bench, view: View, kind: FunctionKind, choice: Choice, i: number) => {
   const { catalogue, values, scene } = bench;
   const say = words().functions;
   const entry = entryOf(catalogue, kind, choice.id);
   if (!entry) return nothing;
   const slot = scene.slots[i] ?? 0;
-  const name = functionNames(bench, kind)[i] ?? "";
+  const name = functionNames(catalogue, kind, values.functions)[i] ?? "";
   const note = noteOf(kind, entry);
   const looked = i === values.chosen;
   return html`<li
@@ -123,7 +113,7 @@ const item = (bench: Bench, view: View, kind: "activation" | "loss", choice: Cho
 };
 
 /** All functions, the way to one more, and what the lab adds below them. */
-export const functionsSection = (bench: Bench, view: View, kind: "activation" | "loss", more: unknown = nothing) => {
+export const functionsSection = (bench: Bench, view: View, kind: FunctionKind, more: unknown = nothing) => {
   const say = words().functions;
   const { functions } = bench.values;
   const maximum = maximumOf(bench);
@@ -137,4 +127,29 @@ export const functionsSection = (bench: Bench, view: View, kind: "activation" | 
     </button>
     ${more}
   </div>`;
+};
+
+/** A slider for a number of the spec. */
+export const keySlider = (bench: Bench, name: string) => {
+  const key = keysOf(bench).find((one) => one.name === name);
+  const value = bench.values[name as keyof Comparison];
+  if (!key || typeof value !== "number") return nothing;
+  const { low = 0, high = 1, scale = "linear" } = key;
+  const knob: Knob = {
+    name,
+    symbol: keyLabel(name),
+    kind: key.kind === "integer" ? "integer" : "real",
+    default: value,
+    low,
+    high,
+    scale,
+    hint: keyHint(key),
+  };
+  return html`<descent-knob
+    class="oneline"
+    .knob=${knob}
+    .hint=${keyHint(key)}
+    .value=${value}
+    .propose=${(next: number) => bench.propose(withKey(bench.spec, name, next), name)}
+  ></descent-knob>`;
 };

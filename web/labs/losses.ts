@@ -5,13 +5,14 @@ import { functionItems } from "../state/edits";
 import { hashOf } from "../state/hash";
 import { valuesOf, withValues, writeItems } from "../state/text";
 import type { View } from "../state/view";
+import { functionNames } from "../ui/functions";
 import "../ui/line-figure";
 import "../ui/loss-curves";
 import type { Named } from "../ui/loss-part";
 import "../ui/score-figure";
 import "../ui/unit-figure";
 import type { Bench } from "./bench";
-import { functionNames, functionsSection } from "./functions";
+import { functionsSection } from "./functions";
 import type { LabKind } from "./kind";
 import { keyControl, keysOf } from "./rail";
 
@@ -20,7 +21,7 @@ const formulaKey = "loss.f";
 
 /** The losses that charts show. */
 const namedLosses = (bench: Bench, view: View): Named[] => {
-  const names = functionNames(bench, kind);
+  const names = functionNames(bench.catalogue, kind, bench.values.functions);
   return names.map((name, index) => {
     const slot = bench.scene.slots[index] ?? 0;
     return { index, slot, name, faded: view.pointed !== null && view.pointed !== slot };
@@ -44,7 +45,7 @@ const inNetwork = (bench: Bench) => {
   const { values, catalogue } = bench;
   const { losses: say } = words();
   const loss = functionItems(values)[values.chosen];
-  const name = functionNames(bench, kind)[values.chosen];
+  const name = functionNames(catalogue, kind, values.functions)[values.chosen];
   const data = catalogue.kinds.dataset.find(({ classes, inputs }) => classes === 0 && inputs?.length === 1);
   if (!loss || !name || !data) return nothing;
   const own = loss.id === values.typed.loss?.id ? valuesOf(bench.spec, formulaKey) : [];

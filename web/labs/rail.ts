@@ -14,8 +14,9 @@ import type { Bench } from "./bench";
 export type Group = Exclude<Key["group"], "study" | "address" | "functions">;
 
 /** The keys of the lab that is open. */
-export const keysOf = ({ catalogue, values }: Bench): Key[] =>
-  catalogue.keys.filter(({ labs }) => labs === undefined || labs.includes(values.lab));
+export const keysOf = ({ catalogue, values }: Bench): Key[] => catalogue.keys.filter((key) => isOf(key, values.lab));
+
+const isOf = ({ labs }: Key, lab: string): boolean => labs === undefined || labs.includes(lab);
 
 /** The menu chooses the lab, the surface lab has controls of its own for the surface, its formula and its look. */
 const ownControl = ["lab", "surface", "f", "relief"];
@@ -83,7 +84,9 @@ const speedRow = ({ session }: Bench) => {
 };
 
 export const racersSection = (bench: Bench, view: View, more: unknown = nothing) => {
-  const { catalogue, values, scene } = bench;
+  const { values, scene } = bench;
+  const racerKeys = bench.catalogue.racerKeys.filter((key) => isOf(key, values.lab));
+  const catalogue = { ...bench.catalogue, racerKeys };
   const { rail } = words();
   const names = racerNames(catalogue, values.run);
   const full = values.run.length >= maximum;

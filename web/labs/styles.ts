@@ -3,6 +3,7 @@ import { css, unsafeCSS } from "lit";
 import controlsCss from "../styles/controls.css?inline";
 import embedCss from "../styles/embed.css?inline";
 import figuresCss from "../styles/figures.css?inline";
+import functionsCss from "../styles/functions.css?inline";
 import labCss from "../styles/lab.css?inline";
 import lossesCss from "../styles/losses.css?inline";
 import networkCss from "../styles/network.css?inline";
@@ -17,6 +18,7 @@ export const styles = [
   controlsCss,
   racersCss,
   figuresCss,
+  functionsCss,
   networkCss,
   ownDataCss,
   surfaceCss,

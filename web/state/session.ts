@@ -205,6 +205,11 @@ export class Session {
     return answer?.ok ? answer : null;
   }
 
+  /** Nanoseconds for a value and for a slope of the activation of that number; null where no engine answers. */
+  cost(index: number): Promise<Float64Array | null> {
+    return this.#engine.cost(this.scene?.checked.canonical ?? "", index).catch(ended);
+  }
+
   /** Value and gradient there. */
   slope(place: Place): Promise<Float64Array> {
     return this.#engine.slope(this.scene?.checked.canonical ?? "", place);

@@ -5,7 +5,18 @@ import type { Scene } from "./session";
 import type { Trace } from "./surface-probes";
 import type { Unit } from "./wiring";
 
-export type Figure = "loss" | "parameters" | "space" | "network" | "maps" | "inside" | "confusion" | "seeds";
+export type Figure =
+  | "loss"
+  | "parameters"
+  | "space"
+  | "network"
+  | "maps"
+  | "inside"
+  | "confusion"
+  | "seeds"
+  | "curves"
+  | "depth"
+  | "cost";
 
 /** Figures that a reader unfolds; until then, or where they are not on the stage, they need nothing. */
 export const folded: Figure[] = ["inside", "confusion"];
@@ -59,6 +70,14 @@ export class View {
   toggle(slot: number): void {
     this.change(() => {
       if (!this.hidden.delete(slot)) this.hidden.add(slot);
+    });
+  }
+
+  /** The pointer reads the charts there; null when it has left. */
+  read(cursor: number | null): void {
+    if (cursor === this.cursor) return;
+    this.change(() => {
+      this.cursor = cursor;
     });
   }
 

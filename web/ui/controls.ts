@@ -175,20 +175,22 @@ export const knobs = (
 const optionsOf = (catalogue: Catalogue, kind: Kind) =>
   catalogue.kinds[kind].map((entry) => ({ id: entry.id, label: labelOf(kind, entry) }));
 
-const entryControl = (catalogue: Catalogue, key: Key, choice: Choice, edits: Edits) => {
+/** A word may stand there instead of an entry. */
+const entryControl = (catalogue: Catalogue, key: Key, choice: Choice | null, edits: Edits) => {
   const kind = key.of as Kind;
-  const entry = entryOf(catalogue, kind, choice.id);
+  const entry = choice ? entryOf(catalogue, kind, choice.id) : undefined;
+  const others = (key.options ?? []).map((id) => ({ id, label: optionLabel(id) }));
   return html`${row(
     key,
     html`<descent-select
-      .options=${optionsOf(catalogue, kind)}
-      .value=${choice.id}
+      .options=${[...others, ...optionsOf(catalogue, kind)]}
+      .value=${choice?.id ?? others[0]?.id ?? ""}
       .label=${keyLabel(key.name)}
       .hint=${keyHint(key)}
       .propose=${(id: string) => edits.entry(id)}
     ></descent-select>`,
   )}
-  ${entry ? [about(kind, entry), ...knobs(kind, entry, choice, (knob, setting) => edits.knob(choice, knob, setting))] : nothing}`;
+  ${entry && choice ? [about(kind, entry), ...knobs(kind, entry, choice, (knob, setting) => edits.knob(choice, knob, setting))] : nothing}`;
 };
 
 /** One entry for all layers, with its knobs, or one for each. */
@@ -239,7 +241,7 @@ export const control = (catalogue: Catalogue, key: Key, value: unknown, edits: E
     case "reals":
       return numbersControl(key, value as number[], edits);
     case "entry":
-      return entryControl(catalogue, key, value as Choice, edits);
+      return entryControl(catalogue, key, value as Choice | null, edits);
     case "entries":
       return entriesControl(catalogue, key, value as Choice[], edits);
     case "text":

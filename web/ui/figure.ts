@@ -91,10 +91,6 @@ export abstract class FigurePart extends Part {
   }
 
   protected point(cursor: number | null): void {
-    const update = cursor === null ? null : Math.max(0, Math.round(cursor));
-    if (update !== this.view.cursor)
-      this.view.change((view) => {
-        view.cursor = update;
-      });
+    this.view.read(cursor === null ? null : Math.max(0, Math.round(cursor)));
   }
 }

@@ -62,11 +62,18 @@ export class PlotCanvas extends Part implements Pictured {
     this.dispatchEvent(new CustomEvent<number | null>("cursor", { detail }));
   }
 
+  /** Tells which place of the horizontal axis was pressed. */
+  #pick(event: PointerEvent): void {
+    const detail = this.chart?.under(event.offsetX) ?? null;
+    if (detail !== null) this.dispatchEvent(new CustomEvent<number>("pick", { detail }));
+  }
+
   protected override render() {
     return html`<canvas
       ${ref(this.#canvas)}
       role="img"
       aria-label=${this.name}
+      @click=${this.#pick}
       @pointermove=${(event: PointerEvent) => this.#point(event, true)}
       @pointerleave=${(event: PointerEvent) => this.#point(event, false)}
     ></canvas>`;

@@ -88,7 +88,7 @@ const knobs = [
   made("knobs moved too", `${usual}${race(movedToo)}`),
   made(
     "knobs of rules for all samples",
-    `data=moons&samples=40&hidden=4&batch=all&seed=3${race(["lbfgs,lr=0.3,history=3", "sam,rho=0.02,momentum=0.5"])}`,
+    `data=moons&samples=40&hidden=4&batch=all&seed=3${race(["lbfgs,lr=0.3,history=3", "sam,rho=0.02,momentum=0.5", "momentum,momentum=0,dampening=0.3"])}`,
   ),
   made(
     "knobs on a surface",

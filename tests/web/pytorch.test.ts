@@ -1,10 +1,12 @@
 /** The scripts for PyTorch: that nothing of the catalogue is missing, and that nothing of a reader's gets out of its quotes. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../web/engine/client";
-import type { Catalogue, Kind } from "../../web/engine/protocol";
+import type { Catalogue, Entry, Kind } from "../../web/engine/protocol";
 import { NoCounterpart, NothingToTrain, pytorchNotebook, pytorchScript } from "../../web/pytorch";
 import { part } from "../../web/pytorch/part";
-import { text } from "../../web/pytorch/python";
+import { list, real, text } from "../../web/pytorch/python";
+import { milestones } from "../../web/pytorch/recording";
+import { kept } from "../../web/pytorch/template";
 import { engineInNode } from "../pytorch/engine";
 
 let engine: Engine;
@@ -27,6 +29,64 @@ test.each(kinds)("every %s has its Python, at its defaults and with every knob m
     );
     for (const knobs of [usual, moved]) expect(part(kind, entry, { id: entry.id, knobs }).expression).not.toBe("");
   }
+});
+
+test("what a rule lacks at one setting of a knob is another form of it", () => {
+  const written = (id: string, knobs: Record<string, number>) => {
+    const entry = catalogue.kinds.optimizer.find((one) => one.id === id) as Entry;
+    const usual = Object.fromEntries(entry.knobs.map((knob) => [knob.name, knob.default]));
+    return part(
+      "optimizer",
+      entry,
+      { id, knobs: { ...usual, ...knobs } },
+      { placed: { parameters: "w" }, named: { lr: "0.1" } },
+    );
+  };
+  expect(written("adam", {}).expression).toBe("torch.optim.Adam(w, 0.1, (0.9, 0.999), 1e-8)");
+  expect(written("adam", { t0: 1 }).expression).toBe("adam_with_t0(w, lr=0.1, beta1=0.9, beta2=0.999, eps=1e-8, t0=1)");
+  expect(written("nesterov", { momentum: 0 }).expression).toBe("torch.optim.SGD(w, 0.1)");
+  expect(written("asgd", {}).expression).toBe("Asgd(w, lr=0.1, lambda_=0.0001, alpha=0.75, t0=1000000)");
+});
+
+test("a line with a mark stays where all of the mark holds", () => {
+  const lines = ["for a in b:", "", "    c  #? one", "    d  #? one !two", "    e  # a comment  #? !one", "    f"];
+  expect(kept(lines.join("\n"), { one: true, two: true })).toBe("for a in b:\n    c\n    f");
+  expect(kept(lines.join("\n"), { one: true })).toBe("for a in b:\n    c\n    d\n    f");
+  expect(kept(lines.join("\n"), {})).toBe("for a in b:\n    e  # a comment\n    f");
+});
+
+test("a script has only what its experiment needs", async () => {
+  const plain = await script("data=gauss&samples=10&batch=all&run=adam");
+  for (const word of ["class ", "Random", "clip", "penalty", "look", "schedule", "decay"]) {
+    expect(plain.includes(word), word).toBe(false);
+  }
+  const full = await script("data=gauss&samples=20&batch=4&l1=0.1&run=sam,clip=1,decay=0.1,warmup=3,schedule=plateau");
+  for (const word of [
+    "class Random",
+    "class Sam",
+    "class Plateau",
+    "clip_grad_norm_(",
+    "penalty(",
+    "def look",
+    "warmup",
+  ]) {
+    expect(full.includes(word), word).toBe(true);
+  }
+  expect(full).not.toContain("#?");
+});
+
+test("no line of a list is wide, and none of its items is lost", () => {
+  const items = Array.from({ length: 60 }, (_, i) => real(i / 7));
+  const all = list(items);
+  expect(Math.max(...all.split("\n").map((line) => line.length))).toBeLessThanOrEqual(110);
+  expect(JSON.parse(all.replace(/,\s*\]$/, "]"))).toEqual(items.map(Number));
+  expect([real(3), real(-0.5), real(1e-7), real(1e21)]).toEqual(["3.0", "-0.5", "1e-7", "1e+21"]);
+});
+
+test("milestones are the first, 1, 2 and 5 of every power of ten, and the last", () => {
+  expect(milestones(0)).toEqual([0]);
+  expect(milestones(1)).toEqual([0, 1]);
+  expect(milestones(137)).toEqual([0, 1, 2, 5, 10, 20, 50, 100, 137]);
 });
 
 test("what has no Python is told by its name", () => {

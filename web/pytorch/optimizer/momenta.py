@@ -5,6 +5,13 @@ import torch
 from shared.rule import Rule
 
 
+class MomentumWithoutMomentum(Rule):
+    """What dampening alone leaves: torch.optim.SGD would forget it."""
+
+    def direction(self, w, g, state):
+        return g if state["t"] == 1 else (1 - self.dampening) * g
+
+
 class SignSgd(Rule):
     """Bernstein et al. 2018, arXiv:1802.04434."""
 

@@ -51,6 +51,28 @@ test("of two changes in a row the later is written, and a step is not lost with 
   expect(push.mock.calls.map(([, , hash]) => hash)).toEqual(["#run=b,lr=3"]);
 });
 
+test("a slider's way is written once, and the run's update after it", async () => {
+  const journey = new Journey();
+  journey.arrive("run=a");
+  await journey.follow(plain("run=a"), values(0.1, ["a"]));
+  replace.mockClear();
+  const followed = await Promise.all([1, 2, 3].map((lr) => journey.follow(plain(`run=a,lr=${lr}`), values(lr, ["a"]))));
+  expect(followed.map(({ hash }) => hash)).toEqual([null, null, "#run=a,lr=3"]);
+  expect(await journey.rest(7)).toBe("#run=a,lr=3&t=7");
+  expect(replace.mock.calls.map(([, , hash]) => hash)).toEqual(["#run=a,lr=3", "#run=a,lr=3&t=7"]);
+  expect(await journey.rest(0)).toBe("#run=a,lr=3");
+});
+
+test("a browser that refuses a change of the address loses no step of the reader's", async () => {
+  const journey = new Journey();
+  push.mockImplementationOnce(() => {
+    throw new DOMException("", "SecurityError");
+  });
+  journey.arrive("run=a");
+  await journey.follow(plain("run=a"), values(0.1, ["a"]));
+  expect((await journey.follow(plain("run=b"), values(0.1, ["b"]))).hash).toBe("#run=b");
+});
+
 test("while something else is read its address stays", async () => {
   const journey = new Journey();
   journey.arrive("run=a");

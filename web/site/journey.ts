@@ -28,6 +28,9 @@ const placeOf = async (shared: Shared): Promise<Place> => {
   }
 };
 
+/** Browsers bear a few changes of the address in a second; a slider makes sixty. In milliseconds. */
+const sliding = 250;
+
 export class Journey {
   /** The kind of the experiment that the address has now. */
   #kind = "";
@@ -53,10 +56,11 @@ export class Journey {
 
   /**
    * The address follows the experiment, with an entry of its own where «back» is to undo the step. Resolves to the hash,
-   * and to whether the experiment had come from there.
+   * which is null where the next change came first, and to whether the experiment had come from there.
    */
-  async follow(shared: Shared, values: Values): Promise<{ hash: string; arrived: boolean }> {
+  async follow(shared: Shared, values: Values): Promise<{ hash: string | null; arrived: boolean }> {
     const kind = kindOf(values);
+    const turn = ++this.#turn;
     const arrived = this.#arriving;
     this.#step ||= !arrived && kind !== this.#kind;
     this.#arriving = false;
@@ -64,7 +68,8 @@ export class Journey {
     this.#shared = shared;
     // The run is still on its way to the update that the address asks for.
     const asked = arrived ? valuesOf(readHash(), shown) : [];
-    return { hash: await this.#put(shared, asked), arrived };
+    if (!arrived && !this.#step) await new Promise((resolve) => setTimeout(resolve, sliding));
+    return { hash: turn === this.#turn ? await this.#put(shared, asked) : null, arrived };
   }
 
   /** The run has come to rest at an update; a link shows it there. Resolves to the hash; null before there is a run. */
@@ -98,8 +103,8 @@ export class Journey {
     try {
       write(place.state);
     } catch {
-      // More than this browser's history takes: it stays in the page and in the draft.
-      write(null);
+      // More than this browser's history takes: it stays in the page, in the draft, and in a file.
+      if (place.state) this.#write({ ...place, state: null });
     }
   }
 }

@@ -136,8 +136,10 @@ class Site {
     if (!shared || !checked || !layout) return;
     this.#open = layout.lab;
     const { hash, arrived } = await this.#journey.follow(shared, checked.values);
-    this.#left.set(layout.lab, hash);
+    if (hash) this.#left.set(layout.lab, hash);
     if (!arrived && !named) keepDraft(said?.title ?? "", shared);
+    // What only changes the view leaves the run where it is.
+    if (!arrived) this.#rest();
     this.#draw();
   }
 

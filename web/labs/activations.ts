@@ -1,5 +1,5 @@
 /** The activation lab: what activations pass on, how steep they are, and what becomes of a gradient behind many of them. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { words } from "../i18n";
 import { withKey } from "../state/edits";
 import { activationProbes } from "../state/function-probes";
@@ -22,27 +22,25 @@ const controlOf = (bench: Bench, name: string) =>
     .filter((key) => key.name === name)
     .map((key) => keyControl(bench, key));
 
-const stage = (bench: Bench, view: View) => {
+const figures = (bench: Bench, view: View) => {
   const { session } = bench;
   const read = (at: number) => void bench.propose(withKey(bench.spec, "at", at), "at");
+  const sliders = (names: string[]) => names.map((name) => keySlider(bench, name));
+  return {
+    curves: html`<descent-curves-figure .session=${session} .view=${view} .kind=${kind} .unit=${"x"} .propose=${read}></descent-curves-figure>`,
+    depth: html`<descent-depth-figure .session=${session} .view=${view} .kind=${kind} .settings=${sliders(["depth", "gain"])}></descent-depth-figure>`,
+    cost: html`<descent-cost-figure .session=${session} .view=${view} .kind=${kind}></descent-cost-figure>`,
+    outlines: html`<descent-outlines .session=${session} .view=${view} .kind=${kind} .settings=${sliders(["spread", "saturation"])}></descent-outlines>`,
+  };
+};
+
+const stage = (bench: Bench, view: View) => {
+  const { curves, depth, cost, outlines } = figures(bench, view);
   return html`<div class="stack stage">
-    <descent-curves-figure .session=${session} .view=${view} .kind=${kind} .unit=${"x"} .propose=${read}></descent-curves-figure>
+    ${curves}
     <div class="pair even">
-      <descent-depth-figure
-        .session=${session}
-        .view=${view}
-        .kind=${kind}
-        .settings=${["depth", "gain"].map((name) => keySlider(bench, name))}
-      ></descent-depth-figure>
-      <div class="stack">
-        <descent-cost-figure .session=${session} .view=${view} .kind=${kind}></descent-cost-figure>
-        <descent-outlines
-          .session=${session}
-          .view=${view}
-          .kind=${kind}
-          .settings=${["spread", "saturation"].map((name) => keySlider(bench, name))}
-        ></descent-outlines>
-      </div>
+      ${depth}
+      <div class="stack">${cost} ${outlines}</div>
     </div>
   </div>`;
 };
@@ -66,6 +64,8 @@ export const activations: LabKind = {
   probes: activationProbes,
   stage,
   rail,
+  glance: (bench, view) => ({ main: figures(bench, view).curves, side: nothing }),
+  figures,
   describe: ({ values }: Bench) => ({
     title: words().functions.titleActivations(values.functions.length),
     text: words().functions.textActivations,

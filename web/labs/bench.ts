@@ -26,6 +26,9 @@ import { type Grant, mayEdit } from "./grant";
 
 const racers = "run";
 
+/** Keys that say where the reader looks; every reader may. */
+const reading = ["at", "chosen"];
+
 export class Bench {
   readonly catalogue: Catalogue;
   /** The lab's, in which it was made. */
@@ -44,9 +47,9 @@ export class Bench {
     return this.scene.checked.values;
   }
 
-  /** Whether the reader may change a key of the spec. */
+  /** Whether the reader may change a key of the spec. A racer's settings are changed by controls that are there or not. */
   may(key: string): boolean {
-    return mayEdit(this.grant, key);
+    return mayEdit(this.grant, key) || key === racers || reading.includes(key);
   }
 
   /** Proposals for a key of the spec. */
@@ -170,6 +173,7 @@ export class Bench {
   }
 
   async propose(spec: string, edited: string, slots?: number[], attachment?: Attachment): Promise<string | null> {
+    if (!this.may(edited)) return null;
     return this.#explain(await this.session.propose(spec, edited, slots, attachment));
   }
 

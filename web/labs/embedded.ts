@@ -105,7 +105,7 @@ export const glance = (bench: Bench, view: View, data: Data, lab: LabKind, names
   const { session } = bench;
   // Where nothing runs there is nobody to name beside the figure, and nothing to play.
   if (session.summary?.racers.length === 0) {
-    return html`<div class="glance still">${main} ${granting(bench, view, lab)}</div>`;
+    return html`<div class="glance still">${main} ${side} ${granting(bench, view, lab)}</div>`;
   }
   return html`<div class="glance">
     <div class="main">${main}</div>

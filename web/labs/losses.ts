@@ -28,16 +28,21 @@ const namedLosses = (bench: Bench, view: View): Named[] => {
   });
 };
 
-const stage = (bench: Bench, view: View) => {
+const figures = (bench: Bench, view: View) => {
   const { session, spec } = bench;
   const named = namedLosses(bench, view);
   const change = (text: string, edited: string) => bench.propose(text, edited);
-  return html`<div class="stack stage apart">
-    <descent-loss-curves .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-loss-curves>
-    <descent-line-figure .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-line-figure>
-    <descent-unit-figure .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-unit-figure>
-    <descent-score-figure .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-score-figure>
-  </div>`;
+  return {
+    curves: html`<descent-loss-curves .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-loss-curves>`,
+    line: html`<descent-line-figure .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-line-figure>`,
+    unit: html`<descent-unit-figure .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-unit-figure>`,
+    scores: html`<descent-score-figure .session=${session} .canonical=${spec} .named=${named} .change=${change}></descent-score-figure>`,
+  };
+};
+
+const stage = (bench: Bench, view: View) => {
+  const { curves, line, unit, scores } = figures(bench, view);
+  return html`<div class="stack stage apart">${curves} ${line} ${unit} ${scores}</div>`;
 };
 
 /** The network lab with the loss that is looked at, on data of numbers with one input. */
@@ -76,6 +81,8 @@ export const losses: LabKind = {
   probes: () => [],
   stage,
   rail,
+  glance: (bench, view) => ({ main: figures(bench, view).curves, side: nothing }),
+  figures,
   describe: ({ values }: Bench) => ({
     title: words().functions.titleLosses(values.functions.length),
     text: words().functions.textLosses,

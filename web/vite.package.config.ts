@@ -12,6 +12,7 @@ const types = {
   element: "labs/contract",
   engine: "engine/direct",
   frame: "embed/host",
+  "loss-figures": "engine/loss-figures",
   messages: "embed/messages",
   protocol: "engine/protocol",
 };

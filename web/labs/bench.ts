@@ -70,13 +70,16 @@ export class Bench {
     return this.session.catalogue?.kinds.dataset.find(({ attached }) => attached);
   }
 
-  /** The reader's own table takes the place of the data, and of what was set for those before. */
-  useTable(table: Table, standardize: boolean): Promise<string | null> {
+  /** The reader's own table takes the place of the data, and of what was set for those before; with settings by knob. */
+  useTable(table: Table, settings: Record<string, Setting>): Promise<string | null> {
     const { ownData: own } = this;
     const key = this.catalogue.keys.find(({ of }) => of === "dataset");
     if (!own || !key) return Promise.resolve(null);
     const bare = without(withEntry(this.spec, key, own.id), (name) => name === "samples" || name === "noise");
-    const spec = withKey(bare, `${key.name}.standardize`, standardize);
+    const spec = Object.entries(settings).reduce(
+      (text, [name, value]) => withKey(text, `${key.name}.${name}`, value),
+      bare,
+    );
     return this.propose(spec, key.name, this.scene.slots, { table, weights: null });
   }
 

@@ -1,8 +1,6 @@
-/** What a reader changes on a network's drawing and its map, as edited specs. */
-import type { Table } from "../engine/protocol";
+/** What a reader changes on a network's drawing, as edited specs. */
 import { errorText } from "../i18n";
-import { withEntry, withKey, withLayers, withList } from "../state/edits";
-import type { DrawData } from "../ui/map-figure";
+import { withKey, withLayers, withList } from "../state/edits";
 import type { NetworkEdits } from "../ui/network-columns";
 import type { Bench } from "./bench";
 
@@ -14,13 +12,3 @@ export const networkEdits = (bench: Bench): NetworkEdits => ({
   start: async (weights) => told(await bench.session.attach({ ...bench.session.attachment, weights }, "weights")),
   redraw: () => bench.propose(withKey(bench.spec, "seed", bench.values.seed + 1), "seed"),
 });
-
-/** Other data have other weights: those set by hand go. */
-export const drawData =
-  (bench: Bench): DrawData =>
-  async (table: Table) => {
-    const key = bench.catalogue.keys.find(({ name }) => name === "data");
-    const { ownData: own } = bench;
-    const spec = key && own && bench.values.data.id !== own.id ? withEntry(bench.spec, key, own.id) : bench.spec;
-    return told(await bench.session.propose(spec, "data", bench.scene.slots, { table, weights: null }));
-  };

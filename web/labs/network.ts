@@ -22,7 +22,7 @@ import "../ui/seeds-figure";
 import "../ui/verdict-list";
 import type { Bench } from "./bench";
 import type { Data, Glance, LabKind } from "./kind";
-import { drawData, networkEdits } from "./network-edits";
+import { networkEdits } from "./network-edits";
 import { type Group, groupSection, keysOf, racersSection } from "./rail";
 
 /** The groups of the rail, each with the few keys that are always in sight. */
@@ -38,7 +38,7 @@ const ownData = (bench: Bench, view: View) => {
   return html`<descent-own-data
     .view=${view}
     .present=${own ? bench.session.attachment.table : null}
-    .use=${(table: Table, standardize: boolean) => bench.useTable(table, standardize)}
+    .use=${(table: Table, standardize: boolean) => bench.useTable(table, { standardize })}
   ></descent-own-data>`;
 };
 
@@ -77,6 +77,10 @@ const spaceFigure = (bench: Bench, view: View, data: Data) => {
       ></descent-map-figure>`
     : nothing;
 };
+
+/** Drawn points are taken as they are, unless they are drawn among the reader's own that are not. */
+const drawData = (bench: Bench) => (table: Table, extent: number) =>
+  bench.useTable(table, { standardize: bench.values.data.knobs.standardize ?? false, extent });
 
 /** Where several race in the plane, all their maps. */
 const raceMaps = ({ session, scene }: Bench, view: View, data: Data) =>

@@ -17,8 +17,8 @@ import { define } from "./part";
 import { Pencil } from "./pencil";
 import { pencilTools } from "./pencil-tools";
 
-/** Takes the place of the data; resolves to the reason where the experiment cannot be run on it. */
-export type DrawData = (table: Table) => Promise<string | null>;
+/** Takes the place of the data, which are shown from −extent to extent; resolves to the reason where it cannot. */
+type DrawData = (table: Table, extent: number) => Promise<string | null>;
 
 const none = new Float64Array();
 /** How near a point the pointer must be to mean it, in pixels. */
@@ -68,7 +68,8 @@ class MapFigure extends FigurePart {
   #sharpen({ layout }: Scene): Pencil {
     const { low, high, inputs, classes } = layout;
     const names = Array.from({ length: classes }, (_, i) => layout.classNames[i] ?? String(i));
-    return new Pencil({ low, high }, inputs, names, this.data.train, this.data.test);
+    const extent = Math.max(-low, high);
+    return new Pencil({ low: -extent, high: extent }, inputs, names, this.data.train, this.data.test);
   }
 
   /** What the units answer. */
@@ -156,7 +157,7 @@ class MapFigure extends FigurePart {
     if (!pencil) return;
     this.requestUpdate();
     const few = pencil.drawn.points.length < fewestPoints;
-    const refusal = few ? words().plane.few : await this.drawData(pencil.table());
+    const refusal = few ? words().plane.few : await this.drawData(pencil.table(), pencil.shown.high);
     if (this.pencil === pencil) this.refusal = refusal ?? "";
   }
 

@@ -149,6 +149,7 @@ void describe(Json& json, const Spec& spec) {
     if (has_typed_loss(spec)) json.field("loss.f", spec.loss_formula);
     json.field("bias", spec.bias);
     entry("init", *find_kind("initializer"), spec.init);
+    json.field("init.seed", spec.init_seed ? static_cast<double>(*spec.init_seed) : NAN);
     entry("loss", *find_kind("loss"), spec.loss);
     if (spec.batch) {
       json.field("batch", *spec.batch);

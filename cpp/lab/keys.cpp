@@ -298,6 +298,14 @@ std::vector<Key<Spec>> make_spec_keys() {
                               .hint = "how the first weights are drawn",
                               .of = "initializer",
                               .fallback = always<Spec>(defaults::initializer)}));
+  add(optional_key(&Spec::init_seed, read_whole,
+                   K{.name = "init.seed",
+                     .kind = "integer",
+                     .group = "network",
+                     .hint = "from it the first weights alone are drawn, while the data stay the same",
+                     .options = {"seed"},
+                     .low = 0,
+                     .high = 9007199254740991}));
   add(entry_key(&Spec::loss,
                 {.name = "loss",
                  .group = "training",

@@ -107,7 +107,7 @@ template <class T>
 std::vector<T> Network<T>::start() const {
   if (const auto& set = spec_.attachment.weights) return {set->begin(), set->end()};
   std::vector<double> w(size_);
-  Random random(spec_.seed, Stream::weights);
+  Random random(spec_.init_seed.value_or(spec_.seed), Stream::weights);
   for (const auto& layer : layers_) {
     const Fan fan{static_cast<double>(layer.in), static_cast<double>(layer.out)};
     Initializers::visit(spec_.init, [&](const auto& initializer) {

@@ -126,6 +126,7 @@ struct Spec {
   std::string loss_formula;        ///< Of a typed loss, of target y and prediction p.
   bool bias = true;
   Choice init;
+  std::optional<std::uint64_t> init_seed;  ///< Of the first weights alone. Nothing: the seed of all.
   Choice loss;
   std::optional<std::uint64_t> batch;  ///< Nothing: all.
   std::string order;

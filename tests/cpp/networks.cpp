@@ -314,3 +314,14 @@ TEST_CASE("the map is the model on a grid", "[network]") {
   const Spec wide = spec_of("data=linear3");
   CHECK(Network<double>(wide, make_data(wide)).map(std::vector<double>(parameter_count(wide)), 5).empty());
 }
+
+TEST_CASE("the first weights have a seed of their own, which leaves the data as they are", "[network]") {
+  const std::string text = "data=circle&hidden=3&seed=5";
+  const Spec plain = spec_of(text);
+  const Spec other = spec_of(text + "&init.seed=6");
+  const Data data = make_data(plain);
+  CHECK(make_data(other).train.inputs == data.train.inputs);
+  CHECK(Network<double>(spec_of(text + "&init.seed=5"), data).start() == Network<double>(plain, data).start());
+  CHECK(Network<double>(other, data).start() == Network<double>(spec_of("data=circle&hidden=3&seed=6"), data).start());
+  CHECK(Network<double>(other, data).start() != Network<double>(plain, data).start());
+}

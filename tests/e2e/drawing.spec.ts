@@ -36,6 +36,7 @@ test("a weight set by hand begins a run that is the same again after a reset", a
   await bias.press("Enter");
   await expect.poll(() => lab.update()).toBe(0);
   const start = (await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint);
+  await expect(lab.button("Hidden 1, neuron 2")).toBeFocused();
   // Both racers now start from the same weights, which are new ones.
   expect(new Set(start).size).toBe(1);
   expect(before).not.toContain(start[0]);
@@ -48,6 +49,22 @@ test("a weight set by hand begins a run that is the same again after a reset", a
   expect((await lab.state()).summary.racers[0]?.fingerprint).toBe(after);
   await lab.button("Draw them again").click();
   await expect.poll(async () => (await lab.state()).summary.racers[0]?.fingerprint).not.toBe(start[0]);
+});
+
+test("new weights are drawn for the same data, and a reset brings them back", async ({ lab }) => {
+  await lab.open(circle);
+  const fingerprint = async () => (await lab.state()).summary.racers[0]?.fingerprint;
+  const first = await fingerprint();
+  await lab.button("New weights").click();
+  await expect.poll(fingerprint).not.toBe(first);
+  const second = await fingerprint();
+  const { checked } = await lab.state();
+  expect(checked.canonical).toContain("init.seed=2");
+  expect(checked.values.seed).toBe(1);
+  await lab.stepTo(20);
+  await lab.button("Reset").click();
+  await expect.poll(() => lab.update()).toBe(0);
+  expect(await fingerprint()).toBe(second);
 });
 
 test("arrow keys go from unit to unit, and Enter opens one", async ({ lab, page }) => {

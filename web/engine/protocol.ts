@@ -231,6 +231,8 @@ export interface Values extends Comparison, LossSettings {
   output: Choice;
   bias: boolean;
   init: Choice;
+  /** Of the first weights alone; null: the seed of all. */
+  "init.seed": number | null;
   loss: Choice;
   batch: number | "all";
   order: string;

@@ -29,7 +29,7 @@ export const drawing = {
   byHand: "The start weights are set by hand.",
   drawn: "Draw them again",
   redraw: "New weights",
-  redrawHint: "Another seed draws other weights; Reset brings the same ones back",
+  redrawHint: "Draws the start weights from the next seed. The data stay; Reset brings these same weights back",
 };
 
 /** Of the map over the plane, and of drawing points on it. */

@@ -355,6 +355,7 @@ export const hints: Record<string, string> = {
   activation: "隐藏层的激活函数：各层相同，或每层各选",
   bias: "每层是否加上一个常数",
   init: "初始权重怎样产生",
+  "init.seed": "只用来抽取初始权重的种子，数据不变",
   loss: "要让它变小的量",
   output: "最后一层的激活函数",
   batch: "每次更新所用的样本数：全部为 BGD，1 为 SGD",

@@ -30,7 +30,7 @@ export const drawing: typeof english = {
   byHand: "起始权重由手工设定。",
   drawn: "重新随机抽取",
   redraw: "换一组权重",
-  redrawHint: "换一个种子，抽取另一组权重；“重置”总是回到同一组",
+  redrawHint: "用下一个种子抽取起始权重，数据不变；“重置”总是回到这一组",
 };
 
 /** Of the map over the plane, and of drawing points on it. */

@@ -10,5 +10,10 @@ export const networkEdits = (bench: Bench): NetworkEdits => ({
   layers: (widths, activations) => bench.propose(withLayers(bench.spec, widths, activations), "hidden"),
   features: (chosen) => bench.propose(withList(bench.spec, "features", chosen), "features"),
   start: async (weights) => told(await bench.session.attach({ ...bench.session.attachment, weights }, "weights")),
-  redraw: () => bench.propose(withKey(bench.spec, "seed", bench.values.seed + 1), "seed"),
+  redraw: async () => {
+    const { seed } = bench.values;
+    const spec = withKey(bench.spec, "init.seed", (bench.values["init.seed"] ?? seed) + 1);
+    const attachment = { ...bench.session.attachment, weights: null };
+    return told(await bench.session.propose(spec, "init.seed", bench.scene.slots, attachment));
+  },
 });

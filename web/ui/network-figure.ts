@@ -45,6 +45,8 @@ class NetworkFigure extends FigurePart {
   #link: Link | null = null;
   /** The unit that Tab leads to; arrow keys lead on from there. */
   #stop: HTMLElement | null = null;
+  /** The unit whose weights were open until now. */
+  #left: Unit | null = null;
 
   constructor() {
     super();
@@ -70,9 +72,15 @@ class NetworkFigure extends FigurePart {
     return { slots, more: 0 };
   }
 
-  /** Another experiment has other columns. */
+  protected override willUpdate(): void {
+    const { scene } = this.session;
+    if (scene && scene !== this.#scene) this.#enter(scene);
+  }
+
+  /** Another experiment has other columns; who set a weight goes on from its unit. */
   #enter(scene: Scene): void {
     this.#scene = scene;
+    this.#left = this.target?.unit ?? null;
     this.#wiring = new Wiring(scene.layout, unitsAsked(scene.layout));
     this.#link = null;
     this.target = null;
@@ -133,13 +141,20 @@ class NetworkFigure extends FigurePart {
   }
 
   #close(): void {
-    const { target } = this;
+    this.#left = this.target?.unit ?? null;
     this.target = null;
     this.#link = null;
     this.view.change((view) => {
       view.editing = false;
     });
-    if (target) this.querySelector<HTMLElement>(`[data-at="${target.unit.layer} ${target.unit.unit}"]`)?.focus();
+  }
+
+  /** The focus goes back to the unit whose weights were open. */
+  #returnFocus(): void {
+    if (!this.#left) return;
+    const { layer, unit } = this.#left;
+    this.#left = null;
+    this.querySelector<HTMLElement>(`[data-at="${layer} ${unit}"]`)?.focus();
   }
 
   #pressLink(event: MouseEvent): void {
@@ -252,7 +267,6 @@ class NetworkFigure extends FigurePart {
   protected override render() {
     const { scene } = this.session;
     if (!scene) return html``;
-    if (scene !== this.#scene) this.#enter(scene);
     const { drawing } = words();
     return html`<figure class="fig network">
       <div class="figh">
@@ -305,6 +319,7 @@ class NetworkFigure extends FigurePart {
     drawNetwork(canvas, pictureOf(this.#plan, this.#wiring, this.#weights, maps, pointed), this.#keeper.palette);
     canvas.classList.toggle("aimed", this.#link !== null);
     this.#placeEditor(canvas);
+    this.#returnFocus();
     if (this.#stop?.isConnected !== true) this.#rove(this.querySelector("button.unit"));
   }
 

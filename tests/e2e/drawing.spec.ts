@@ -29,10 +29,12 @@ test("a weight set by hand begins a run that is the same again after a reset", a
   const before = (await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint);
   await lab.button("Hidden 1, neuron 2").click();
   const bias = page.getByRole("dialog").getByRole("textbox", { name: "bias" });
-  await bias.fill("not a number");
+  await bias.selectText();
+  await bias.pressSequentially("not a number");
   await bias.press("Enter");
   await expect(page.getByRole("dialog")).toContainText("Not a number");
-  await bias.fill("2.5");
+  await bias.selectText();
+  await bias.pressSequentially("2.5");
   await bias.press("Enter");
   await expect.poll(() => lab.update()).toBe(0);
   const start = (await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint);
@@ -93,7 +95,7 @@ test("points are drawn, undone and cleared, and the network learns from them", a
   const map = page.locator(".map.drawing");
   const box = await map.boundingBox();
   if (!box) throw new Error("the map has no box");
-  await page.mouse.click(box.x + 0.2 * box.width, box.y + 0.2 * box.height);
+  await map.click({ position: { x: 0.2 * box.width, y: 0.2 * box.height } });
   await expect.poll(samples).toBe(given + 1);
   await lab.button("undo").click();
   await expect.poll(samples).toBe(given);

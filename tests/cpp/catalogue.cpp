@@ -68,16 +68,23 @@ TEST_CASE("every key of the spec is described, and its default is allowed", "[ca
   for (const auto& key : spec_keys()) {
     bool found = false;
     for (const auto& described : description.at("keys")) {
-      found |= described.at("name") == key.name && described.value("lab", "") == (key.lab ? key.lab : "");
+      found |= described.at("name") == key.name && described.value("labs", std::vector<std::string>{}) == key.labs;
     }
-    const std::string lab = std::string("lab=") + (key.lab ? key.lab : labs::network);
-    const Spec usual = spec_of(lab);
     INFO(key.name);
     CHECK(found);
     CHECK(!key.hint.empty());
-    const std::string fallback = key.fallback(usual);
-    CHECK(key.print(usual) == fallback);
-    if (key.name != "lab") CHECK(canonical(spec_of(lab + "&" + key.name + "=" + fallback)) == canonical(usual));
+    for (const auto& lab : key.labs.empty() ? std::vector<std::string>{labs::network} : key.labs) {
+      INFO(lab);
+      const Spec usual = spec_of("lab=" + lab);
+      const std::string fallback = key.fallback(usual);
+      CHECK(key.print(usual) == fallback);
+      if (key.name == "lab") continue;
+      std::string text = "lab=" + lab;
+      for (const auto value : key.repeats ? split(fallback, '&') : std::vector<std::string_view>{fallback}) {
+        text += "&" + key.name + "=" + std::string(value);
+      }
+      CHECK(canonical(spec_of(text)) == canonical(usual));
+    }
   }
   CHECK(description.at("racerKeys").size() == racer_keys().size());
 }

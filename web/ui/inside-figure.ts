@@ -11,7 +11,7 @@ import { FigurePart, type Runner } from "./figure";
 import { inTable } from "./format";
 import { key as racerKey } from "./marker";
 import { define } from "./part";
-import { type Curve, extent, type Plot, valueAt } from "./plot";
+import { type Curve, type Plot, valueAt } from "./plot";
 import "./plot-canvas";
 import { type Axis, fixedAxis, logarithmicAxis } from "./ticks";
 import "./violins";
@@ -73,14 +73,17 @@ class InsideFigure extends FigurePart {
     return Array.from({ length: all }, (_, i) => (i === all - 1 ? words().inside.output : String(i + 1)));
   }
 
+  /** All decades that occur: how far apart they are is what is to be seen. */
+  #decades(curves: Curve[]): Axis {
+    const values = curves.flatMap(({ points }) => [...points].filter((_, i) => i % 2 === 1));
+    const sound = values.filter((value) => value > 0 && Number.isFinite(value));
+    return sound.length > 0 ? logarithmicAxis(Math.min(...sound), Math.max(...sound), 5) : logarithmicAxis(0.1, 1, 5);
+  }
+
   #plot(scene: Scene, measure: LayerMeasure, curves: Curve[]): Plot {
-    const [low, high] = extent(
-      curves.map((curve) => ({ ...curve, end: "plain" as const })),
-      true,
-    ) ?? [0.1, 1];
     return {
       x: this.#layerAxis(scene, measure),
-      y: isShare(measure) ? shares : logarithmicAxis(low, high, 5),
+      y: isShare(measure) ? shares : this.#decades(curves),
       unit: "",
       curves,
       guides: [],

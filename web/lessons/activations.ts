@@ -1,6 +1,9 @@
 /** Lessons on activations: where they saturate, what that does to a gradient ten layers deep. */
 import { type Chapter, same } from "./lesson";
 
+export const tenLayers =
+  "data=circle&noise=0.1&hidden=8,8,8,8,8,8,8,8,8,8&activation=sigmoid&init=xavier_uniform&batch=10&run=sgd,lr=0.03&run=adam,lr=0.01&steps=3000";
+
 export const activations: Chapter = {
   id: "activations",
   title: { en: "Activations", zh: "激活函数" },
@@ -58,7 +61,7 @@ export const activations: Chapter = {
           zh: "tanh 在中间的导数是 1，ReLU 在零以上的导数恰好是 1。只要初始权重让各层的尺度保持不变（tanh 用 Xavier，ReLU 用 Kaiming），梯度到达时就和出发时差不多大。权重全为零时，每一层都什么也传不下去，换什么激活函数都没有用。",
         },
         {
-          spec: "data=circle&noise=0.1&hidden=8,8,8,8,8,8,8,8,8,8&activation=sigmoid&init=xavier_uniform&batch=10&run=sgd,lr=0.03&run=adam,lr=0.01&steps=3000",
+          spec: tenLayers,
           figures: ["inside", "loss"],
           flips: [
             {

@@ -4,7 +4,9 @@ export const surfaceRace =
 
 /** The named experiments, in the order of the menu. The first is the one that an empty address shows. */
 import type { Experiment } from "../state/experiment";
+import { tenLayers } from "./activations";
 import { lossExperiments } from "./losses";
+import { byHeart } from "./overfitting";
 
 export const experiments: Experiment[] = [
   {
@@ -102,6 +104,34 @@ export const experiments: Experiment[] = [
       zh: {
         title: "双螺旋，小网络",
         text: "平面数据里对小网络最难的一个：边界必须随着两条臂一起盘旋。",
+      },
+    },
+  },
+  {
+    id: "ten-layers",
+    spec: tenLayers,
+    words: {
+      en: {
+        title: "Ten layers, a vanishing gradient",
+        text: "Look at the gradient by layer, inside the network: behind ten sigmoids hardly any of it is left. Then try tanh or ReLU, and other initial weights.",
+      },
+      zh: {
+        title: "十层网络，消失的梯度",
+        text: "在“网络内部”看各层的梯度：隔着十个 sigmoid，几乎什么也不剩。再换成 tanh 或 ReLU，或者别的初始权重试试。",
+      },
+    },
+  },
+  {
+    id: "overfitting",
+    spec: byHeart,
+    words: {
+      en: {
+        title: "Learning by heart",
+        text: "Twenty noisy points and a wide network: the training loss goes on falling while the test loss, dashed, has long begun to rise.",
+      },
+      zh: {
+        title: "死记硬背",
+        text: "二十个带噪声的点，一个很宽的网络：训练损失还在下降，虚线的测试损失早已开始上升。",
       },
     },
   },

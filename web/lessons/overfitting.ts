@@ -1,6 +1,9 @@
 /** Lessons on what a network learns beyond the samples, and when it only learns them by heart. */
 import { type Chapter, same } from "./lesson";
 
+export const byHeart =
+  "data=sine&samples=40&noise=0.3&split=0.5&hidden=64,64&activation=tanh&batch=all&l2=0&run=adam,lr=0.005&steps=3000";
+
 export const generalization: Chapter = {
   id: "generalization",
   title: { en: "Overfitting", zh: "过拟合" },
@@ -22,7 +25,7 @@ export const generalization: Chapter = {
           zh: "虚线是留出的点上的损失。它的最低处在图上有标记，训练最好停在那里。下面有三种办法：惩罚大的权重（L2）、更小的网络、更多的数据。",
         },
         {
-          spec: "data=sine&samples=40&noise=0.3&split=0.5&hidden=64,64&activation=tanh&batch=all&l2=0&run=adam,lr=0.005&steps=3000",
+          spec: byHeart,
           figures: ["loss", "space"],
           flips: [
             {

@@ -93,11 +93,11 @@ export const enLosses = {
     anyThreshold: "at any threshold",
     roc: "ROC",
     area: (area: string) => `area ${area}`,
-    falseShare: "false alarms",
+    rocAxes: "share found over share of false alarms",
     rocName: (area: string) => `Share of class 1 found against share of class 0 falsely alarmed; the area is ${area}`,
     calibration: "Calibration",
     error: (error: string) => `error ${error}`,
-    meanScore: "mean score",
+    calibrationAxes: "share of class 1 over mean score",
     calibrationName: (error: string) =>
       `Share of class 1 against mean score, in ten bins; the calibration error is ${error}`,
     verdict: (threshold: string, found: number, positives: number, alarms: number, negatives: number) =>

@@ -13,7 +13,7 @@ import "../ui/score-figure";
 import "../ui/unit-figure";
 import type { Bench } from "./bench";
 import { functionsSection } from "./functions";
-import type { LabKind } from "./kind";
+import type { Glance, LabKind } from "./kind";
 import { keyControl, keysOf } from "./rail";
 
 const kind = "loss";
@@ -28,7 +28,7 @@ const namedLosses = (bench: Bench, view: View): Named[] => {
   });
 };
 
-const figures = (bench: Bench, view: View) => {
+const lossFigures = (bench: Bench, view: View) => {
   const { session, spec } = bench;
   const named = namedLosses(bench, view);
   const change = (text: string, edited: string) => bench.propose(text, edited);
@@ -41,9 +41,11 @@ const figures = (bench: Bench, view: View) => {
 };
 
 const stage = (bench: Bench, view: View) => {
-  const { curves, line, unit, scores } = figures(bench, view);
+  const { curves, line, unit, scores } = lossFigures(bench, view);
   return html`<div class="stack stage apart">${curves} ${line} ${unit} ${scores}</div>`;
 };
+
+const glance = (bench: Bench, view: View): Glance => ({ main: lossFigures(bench, view).curves, side: nothing });
 
 /** The network lab with the loss that is looked at, on data of numbers with one input. */
 const inNetwork = (bench: Bench) => {
@@ -81,8 +83,8 @@ export const losses: LabKind = {
   probes: () => [],
   stage,
   rail,
-  glance: (bench, view) => ({ main: figures(bench, view).curves, side: nothing }),
-  figures,
+  glance,
+  figures: lossFigures,
   describe: ({ values }: Bench) => ({
     title: words().functions.titleLosses(values.functions.length),
     text: words().functions.textLosses,

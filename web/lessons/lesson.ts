@@ -14,7 +14,10 @@ export type DemoFigure =
   | "trace"
   | "curves"
   | "depth"
-  | "cost";
+  | "cost"
+  | "line"
+  | "unit"
+  | "scores";
 
 /** A setting that the reader flips between a few values while everything else stays. */
 export interface Flip {

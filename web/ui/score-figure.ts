@@ -212,11 +212,11 @@ class ScoreFigure extends LossPart<"scores"> {
     </table>`;
   }
 
-  #small(title: string, detail: string, unit: string, name: string, curves: Curve[], dots: number[]) {
+  #small(title: string, detail: string, axes: string, name: string, curves: Curve[], dots: number[]) {
     const plot: Plot = {
       x: share(),
       y: share(),
-      unit,
+      unit: "",
       curves,
       guides: [],
       dots: [{ points: Float64Array.from(dots), shape: "filled" }],
@@ -225,6 +225,7 @@ class ScoreFigure extends LossPart<"scores"> {
     return html`<div class="square">
       <div class="figh"><span>${title} <small>${detail}</small></span></div>
       <descent-plot .plot=${plot} .name=${name}></descent-plot>
+      <p class="note">${axes}</p>
     </div>`;
   }
 
@@ -280,7 +281,7 @@ class ScoreFigure extends LossPart<"scores"> {
     return this.#small(
       say.roc,
       say.area(told),
-      say.falseShare,
+      say.rocAxes,
       say.rocName(told),
       [diagonal(""), curve("roc", inkSlot, roc), here],
       [],
@@ -294,7 +295,7 @@ class ScoreFigure extends LossPart<"scores"> {
     return this.#small(
       say.calibration,
       say.error(told),
-      say.meanScore,
+      say.calibrationAxes,
       say.calibrationName(told),
       [diagonal(""), curve("bins", inkSlot, places)],
       places,

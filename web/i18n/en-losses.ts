@@ -43,7 +43,7 @@ export const enLosses = {
     diverged: "finds no line: the loss is not a number there",
     nobody: "None of the chosen losses takes plain numbers, so none can fit a line. Add squared error or Huber.",
     verdict: (point: number, x: string, y: string, pulls: [loss: string, pull: string][]) =>
-      `Point ${point} at (${x}, ${y}) pulls hardest: by ${list.format(pulls.map(([loss, pull]) => `${pull} at the line of ${loss}`))}.`,
+      `Point ${point} at (${x}, ${y}) lies farthest out. It pulls by ${list.format(pulls.map(([loss, pull]) => `${pull} at the line of ${loss}`))}.`,
     why: "The gradient of squared error grows with the error, so one outlier outweighs all that lie well. Huber’s and the absolute error’s stop growing: an outlier pulls no harder than any other point that is off.",
     add: "Add a point",
     remove: "Remove the last",

@@ -43,7 +43,7 @@ export const zhLosses: typeof enLosses = {
     diverged: "找不到直线：那里的损失不是数",
     nobody: "所选的损失都不以普通数值为输入，无法拟合直线。可添加平方误差或 Huber。",
     verdict: (point, x, y, pulls) =>
-      `第 ${point} 点 (${x}, ${y}) 拉得最用力：${pulls.map(([loss, pull]) => `对「${loss}」的直线为 ${pull}`).join("，")}。`,
+      `第 ${point} 点 (${x}, ${y}) 离得最远，它的拉力：${pulls.map(([loss, pull]) => `对「${loss}」的直线为 ${pull}`).join("，")}。`,
     why: "平方误差的梯度随误差增大，一个离群点就能压过所有正常的点。Huber 和绝对误差的梯度到一定程度就不再增大：离群点的拉力，不会比别的偏离点更大。",
     add: "添加一点",
     remove: "移除最后一点",

@@ -129,7 +129,7 @@ export const measures: Chapter = {
       ],
     },
     {
-      id: "saturation",
+      id: "classify",
       title: { en: "Why squared error is rarely used to classify", zh: "分类为什么很少用平方误差" },
       text: {
         en: "Behind a sigmoid its gradient vanishes where the answer is most wrong.",

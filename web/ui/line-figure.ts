@@ -32,11 +32,12 @@ interface Fitted extends Named {
 const placesOf = (numbers: number[]): Place[] =>
   Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0]);
 
-/** The point with the largest gradient in any of the fits. */
-const strongest = (fitted: Fitted[]): number => {
-  const sizes = fitted.map(({ line }) => line.gradients.map((gradient) => Math.abs(gradient ?? 0)));
-  const largest = (sizes[0] ?? []).map((_, i) => Math.max(...sizes.map((size) => size[i] ?? 0)));
-  return largest.indexOf(Math.max(...largest));
+/** The point that lies farthest from any of the lines: one that pulls hard may have drawn its own line near. */
+const farthest = (fitted: Fitted[], places: Place[]): number => {
+  const distances = places.map(([x, y]) =>
+    Math.max(...fitted.map(({ line }) => Math.abs((line.slope ?? 0) * x + (line.intercept ?? 0) - y))),
+  );
+  return distances.indexOf(Math.max(...distances));
 };
 
 const roomOf = (fitted: Fitted[]) => roomFor(fitted.map(({ name }) => name));
@@ -136,7 +137,7 @@ class LineFigure extends LossPart<"lines"> {
 
   #table(fitted: Fitted[], places: Place[]) {
     const { line: say } = words();
-    const point = strongest(fitted);
+    const point = farthest(fitted, places);
     const [x = 0, y = 0] = places[point] ?? [];
     return html`<div class="scroll"><table class="fits">
         <thead>

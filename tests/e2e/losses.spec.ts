@@ -1,4 +1,5 @@
 /** The loss lab as a reader uses it: curves, a line through points, a saturated unit, a threshold over scores. */
+import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./lab";
 
@@ -121,4 +122,24 @@ test("a typed loss is drawn as the others are, and goes into a network by one cl
   await lab.page.getByRole("link", { name: /^Train a network by/ }).click();
   await expect.poll(async () => (await lab.state()).layout.lab).toBe("network");
   expect((await lab.state()).checked.values.loss.id).toBe("formula");
+});
+
+test("readers who need assistance have names for everything, by day and by night", async ({ lab, page }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await lab.open("lab=losses&f=huber&f=hinge&negatives=0.1,0.3&positives=0.4,0.8");
+    await expect(page.locator("descent-score-figure .handle")).toHaveCount(5);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  }
+});
+
+test("a phone shows all of it within its width, and handles as large as a finger", async ({ lab, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lab.open("lab=losses");
+  await expect(page.locator("descent-line-figure .handle")).toHaveCount(8);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const threshold = await page.getByRole("slider", { name: /^Threshold/ }).boundingBox();
+  expect(threshold?.width).toBeGreaterThanOrEqual(44);
 });

@@ -139,7 +139,7 @@ class LineFigure extends LossPart<"lines"> {
     const { line: say } = words();
     const point = farthest(fitted, places);
     const [x = 0, y = 0] = places[point] ?? [];
-    return html`<div class="scroll"><table class="fits">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${say.heading}><table class="fits">
         <thead>
           <tr>
             <th scope="col">${say.loss}</th><th scope="col">${say.slope}</th><th scope="col">${say.intercept}</th>

@@ -249,7 +249,7 @@ class UnitFigure extends LossPart<"unit"> {
 
   #table(learners: Learner[]) {
     const { unit: say } = words();
-    return html`<table class="fits">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${say.heading}><table class="fits">
       <thead>
         <tr><th scope="col">${say.at(this.shown)}</th><th scope="col">${say.p}</th><th scope="col">${say.lossHead}</th><th scope="col">${say.gradientHead}</th></tr>
       </thead>
@@ -264,7 +264,7 @@ class UnitFigure extends LossPart<"unit"> {
           </tr>`;
         })}
       </tbody>
-    </table>`;
+    </table></div>`;
   }
 
   /** When each unit takes its sample for what it is. */

@@ -9,6 +9,7 @@
 #include "catalogue/datasets/attached.hpp"
 #include "catalogue/datasets/digits.hpp"
 #include "catalogue/datasets/iris.hpp"
+#include "catalogue/datasets/typed.hpp"
 #include "core/dataset.hpp"
 
 namespace descent {
@@ -331,6 +332,6 @@ struct Memory {
 };
 
 using Datasets = Catalogue<DatasetWord, Linear3, Line, SineWave, Step1D, Plane, Hills, Circle, Xor, Gauss, Spiral,
-                           Moons, Rings, Checkerboard, Blobs, Spiral3, Iris, Digits, Memory, OwnData>;
+                           Moons, Rings, Checkerboard, Blobs, Spiral3, Iris, Digits, Memory, TypedBoundary, OwnData>;
 
 }  // namespace descent

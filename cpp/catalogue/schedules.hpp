@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 
+#include "catalogue/schedules/typed.hpp"
 #include "core/elementary.hpp"
 #include "core/schedule.hpp"
 
@@ -235,7 +236,7 @@ struct Plateau {
 };
 
 using Schedules = Catalogue<ScheduleWord, Constant, Linear, Step, MultiStep, Exponential, InverseTime, InverseSqrt,
-                            Polynomial, Cosine, CosineRestarts, OneCycle, WarmupStableDecay, Plateau>;
+                            Polynomial, Cosine, CosineRestarts, OneCycle, WarmupStableDecay, Plateau, TypedSchedule>;
 
 inline std::unique_ptr<Schedule> make_schedule(const Choice& choice) {
   return Schedules::visit(choice, [](const auto& schedule) -> std::unique_ptr<Schedule> {

@@ -9,6 +9,7 @@
 #include "catalogue/datasets.hpp"
 #include "catalogue/features.hpp"
 #include "core/text.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 namespace {
@@ -27,10 +28,14 @@ Sample own_sample(const OwnTable& table, std::size_t i) {
 std::vector<Sample> make_samples(const Spec& spec, const DataShape& shape) {
   Random points(spec.seed, Stream::points);
   Random noise(spec.seed, Stream::noise);
+  std::optional<BoundarySampler> typed;
+  if (has_typed_boundary(spec)) typed.emplace(spec);
   std::vector<Sample> samples;
   for (std::size_t i = 0; i < spec.samples; ++i) {
     samples.push_back(Datasets::visit(spec.data, [&]<class D>(const D& dataset) {
-      if constexpr (DatasetWord::is_attached<D>()) {
+      if constexpr (std::is_same_v<D, TypedBoundary>) {
+        return typed->sample(i, points);
+      } else if constexpr (DatasetWord::is_attached<D>()) {
         return own_sample(*spec.attachment.table, i);
       } else {
         return dataset.sample(i, spec.samples, points);

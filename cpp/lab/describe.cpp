@@ -4,6 +4,7 @@
 
 #include "catalogue/activations/typed.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/datasets/typed.hpp"
 #include "catalogue/losses/typed.hpp"
 #include "catalogue/surfaces/typed.hpp"
 #include "lab/function_keys.hpp"
@@ -13,6 +14,7 @@
 #include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
 #include "lab/typed_functions.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 namespace {
@@ -36,6 +38,11 @@ void describe(Json& json, const RacerSpec& racer) {
     json.key("schedule").object([&] {
       describe(json, find_kind("schedule")->find(racer.schedule.id)->knobs, racer.schedule);
     });
+    if (has_typed_schedule(racer)) {
+      const TypedModel model = typed_schedule_model(racer);
+      json.field("schedule.f", racer.schedule_formula);
+      json.key("typed").object([&] { json.field("formula", model.formula).field("slope", model.slopes.front()); });
+    }
     json.key("activation");
     if (racer.activation) {
       json.object(
@@ -67,6 +74,9 @@ std::vector<TypedEntry> typed_entries(const Spec& spec) {
   }
   if (has_typed_loss(spec)) {
     entries.push_back({*find_kind("loss"), TypedLoss::meta.id, typed_loss_model(spec), {}});
+  }
+  if (has_typed_boundary(spec)) {
+    entries.push_back({*find_kind("dataset"), TypedBoundary::meta.id, typed_boundary_model(spec), {}});
   }
   return entries;
 }
@@ -147,6 +157,7 @@ void describe(Json& json, const Spec& spec) {
     entry("output", activations, spec.output);
     if (has_typed_activation(spec)) json.field("activation.f", spec.activation_formula);
     if (has_typed_loss(spec)) json.field("loss.f", spec.loss_formula);
+    if (has_typed_boundary(spec)) json.field("data.f", spec.boundary_formula);
     json.field("bias", spec.bias);
     entry("init", *find_kind("initializer"), spec.init);
     json.field("init.seed", spec.init_seed ? static_cast<double>(*spec.init_seed) : NAN);

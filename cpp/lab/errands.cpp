@@ -97,7 +97,7 @@ FlatRun<T>::FlatRun(const Spec& spec, std::span<const Place> starts, const Goals
       goals_(goals),
       surface_(chosen_surface(spec)),
       optimizer_(make_optimizer<T>(spec.run[0].optimizer)),
-      schedule_(make_schedule(spec.run[0].schedule)),
+      schedule_(schedule_of(spec.run[0])),
       state_(optimizer_->start(2 * starts.size())),
       blocks_{{"w", 2, starts.size(), 0}},
       n_(starts.size()),

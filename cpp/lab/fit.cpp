@@ -12,6 +12,7 @@
 #include "core/text.hpp"
 #include "lab/keys.hpp"
 #include "lab/reading.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 namespace {
@@ -65,6 +66,7 @@ Problem check_network_fit(const Spec& spec) {
         "features are made from two coordinates, and " + spec.data.id + " has " + std::to_string(shape.inputs));
   }
 
+  if (auto problem = check_boundary(spec)) return problem;
   const Targets targets = traits_of(spec.loss).targets;
   if ((targets == Targets::binary && shape.classes != 2) || (targets == Targets::classes && shape.classes < 2)) {
     std::vector<std::string> sensible;

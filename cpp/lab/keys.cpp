@@ -6,6 +6,7 @@
 
 #include "catalogue/activations/typed.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/datasets/typed.hpp"
 #include "catalogue/losses/typed.hpp"
 #include "catalogue/surfaces/typed.hpp"
 #include "core/text.hpp"
@@ -19,6 +20,7 @@
 #include "lab/study_keys.hpp"
 #include "lab/typed.hpp"
 #include "lab/typed_functions.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 namespace {
@@ -252,6 +254,9 @@ std::vector<Key<Spec>> make_spec_keys() {
     if (auto problem = read(spec, text)) return problem;
     return is_attached(spec.data) ? check_table(spec) : Problem{};
   };
+  add(formula_key(
+      &Spec::boundary_formula, TypedBoundary::text, read_boundary_formula,
+      {.name = "data.f", .group = "data", .hint = "class 1 of typed data is where this is true of x and y"}));
   add(whole_key(&Spec::samples, {.name = "samples",
                                  .group = "data",
                                  .hint = "how many samples are made",

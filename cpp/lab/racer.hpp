@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "catalogue/optimizers.hpp"
-#include "catalogue/schedules.hpp"
 #include "lab/objective.hpp"
 #include "lab/trainer.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 
@@ -71,7 +71,7 @@ class Racer final : public Elsewhere<T> {
     gradient_.assign(w_.size(), T(0));
     direction_.assign(w_.size(), T(0));
     state_ = optimizer_->start(w_.size());
-    schedule_ = make_schedule(spec_.schedule);
+    schedule_ = schedule_of(spec_);
     forget();
     best_ = std::numeric_limits<double>::infinity();
     best_at_ = 0;
@@ -89,6 +89,7 @@ class Racer final : public Elsewhere<T> {
     schedule_->observe(batch_loss);
     clip();
     const T lr = static_cast<T>(learning_rate());
+    if (!std::isfinite(lr)) return lose_rate();
     const T decay = static_cast<T>(spec_.decay);
     ++state_.t;
     optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
@@ -184,6 +185,12 @@ class Racer final : public Elsewhere<T> {
       best_at_ = update_;
     }
     return update_ - best_at_ < *patience_;
+  }
+
+  /// A typed schedule has no value for the next update: the weights are as they were, and stay.
+  void lose_rate() {
+    run_state_ = RunState::diverged;
+    diverged_at_ = update_ + 1;
   }
 
   /// The weights after that update have no finite loss: back to those before.

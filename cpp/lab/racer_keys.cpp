@@ -1,10 +1,12 @@
 /// The keys of a racer: what it has beside its optimizer's knobs, and how the whole is read and printed.
 #include "catalogue/catalogue.hpp"
 #include "catalogue/optimizers.hpp"
+#include "catalogue/schedules/typed.hpp"
 #include "core/text.hpp"
 #include "lab/key_makers.hpp"
 #include "lab/keys.hpp"
 #include "lab/reading.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 namespace {
@@ -75,6 +77,17 @@ std::vector<Key<RacerSpec>> make_racer_keys() {
   };
   schedule.print = [](const RacerSpec& racer) { return racer.schedule.id; };
   keys.push_back(std::move(schedule));
+  K formula{.name = "schedule.f",
+            .kind = "text",
+            .group = "run",
+            .hint = "a typed schedule: the learning rate's factor by the updates t made before",
+            .high = FormulaLimits::bytes,
+            .fallback = always<RacerSpec>(percent_encode(TypedSchedule::text))};
+  formula.read = [](RacerSpec& racer, std::string_view text) {
+    return read_schedule_formula("schedule.f", text, racer);
+  };
+  formula.print = [](const RacerSpec& racer) { return percent_encode(racer.schedule_formula); };
+  keys.push_back(std::move(formula));
   keys.push_back(whole_key(&RacerSpec::warmup, {.name = "warmup",
                                                 .group = "run",
                                                 .hint = "updates in which the learning rate rises to its full size",

@@ -63,6 +63,7 @@ struct RacerSpec {
   double decay = 0;            ///< Decoupled weight decay.
   std::optional<double> clip;  ///< Largest norm of the gradient.
   Choice schedule;
+  std::string schedule_formula;         ///< Of a typed schedule, a factor by the updates t made before.
   std::uint64_t warmup = 0;             ///< Updates in which the learning rate rises from nothing to its full size.
   std::optional<Choice> activation;     ///< Of its network's hidden layers; nothing: that of the experiment.
   std::string label;                    ///< The reader's own name for it; empty for none.
@@ -115,6 +116,7 @@ struct Spec {
   bool relief = false;  ///< The surface is shown in relief, not as a map.
   StudySpec study;
   Choice data;
+  std::string boundary_formula;  ///< Of typed data: true of x and y where class 1 is.
   std::uint64_t samples = 0;
   double noise = 0;  ///< Standard deviation: in the data, or in the gradients of a surface.
   double split = 1;

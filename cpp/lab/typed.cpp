@@ -89,6 +89,17 @@ SpecError unknown_variable(std::string_view key, const std::string& plain, const
   return told(key, plain, {"unknown_variable", column, name, variables, ""});
 }
 
+Problem read_function(std::string_view key, std::string_view text, const std::vector<std::string>& variables,
+                      std::string& typed) {
+  std::string plain;
+  auto read = read_typed(key, text, variables, plain);
+  if (auto* error = std::get_if<SpecError>(&read)) return std::move(*error);
+  const auto& others = std::get<Formula>(read).parameters();
+  if (!others.empty()) return unknown_variable(key, plain, others.front(), variables);
+  typed = std::move(plain);
+  return {};
+}
+
 Problem read_surface_formula(std::string_view key, std::string_view text, Spec& spec) {
   std::string plain;
   auto read = read_typed(key, text, coordinates, plain);

@@ -26,6 +26,10 @@ std::variant<Formula, SpecError> read_typed(std::string_view key, std::string_vi
 SpecError unknown_variable(std::string_view key, const std::string& plain, const std::string& name,
                            const std::vector<std::string>& variables);
 
+/// Reads a formula whose names are all variables, as its plain text.
+Problem read_function(std::string_view key, std::string_view text, const std::vector<std::string>& variables,
+                      std::string& typed);
+
 /// Reads the formula of a surface, f(x, y); an error names the column.
 Problem read_surface_formula(std::string_view key, std::string_view text, Spec& spec);
 

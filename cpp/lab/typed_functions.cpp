@@ -17,17 +17,6 @@ const std::vector<std::string> activation_variables = {"x"};
 const std::vector<std::string> loss_variables = {"y", "p"};
 constexpr std::size_t prediction = 1;  // its index
 
-Problem read_function(std::string_view key, std::string_view text, const std::vector<std::string>& variables,
-                      std::string& typed) {
-  std::string plain;
-  auto read = read_typed(key, text, variables, plain);
-  if (auto* error = std::get_if<SpecError>(&read)) return std::move(*error);
-  const auto& others = std::get<Formula>(read).parameters();
-  if (!others.empty()) return unknown_variable(key, plain, others.front(), variables);
-  typed = std::move(plain);
-  return {};
-}
-
 /// Of a spec, whose formulas have been read before.
 Formula formula_of(const std::string& text, const std::vector<std::string>& variables) {
   return std::get<Formula>(parse_formula(text, variables));

@@ -33,7 +33,8 @@ TEST_CASE("schedules are right over their whole length", "[schedule][golden]") {
   }
   Schedules::for_each([&]<class S>(const S&) {
     INFO(S::meta.id);
-    CHECK(compared[S::meta.id] > 0);
+    // The reader's own is compared with the others' in typed_functions.cpp.
+    if (!std::is_same_v<S, TypedSchedule>) CHECK(compared[S::meta.id] > 0);
   });
 }
 

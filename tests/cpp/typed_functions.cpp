@@ -104,3 +104,55 @@ TEST_CASE("outside a typed function's domain the run has diverged, with its last
     for (const double w : trainer->weights(0)) CHECK(std::isfinite(w));
   }
 }
+
+TEST_CASE("a typed boundary makes two classes, as many of each, on its two sides", "[typed][data]") {
+  const auto trainer =
+      Trainer::create(spec_of("data=formula&samples=200&split=1&data.f=" + percent_encode("y > x^2/5")));
+  const auto& table = trainer->data().train;
+  REQUIRE(table.rows() == 200);
+  double ones = 0;
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    const double x = table.row(r)[0], y = table.row(r)[1];
+    CHECK((y > x * x / 5 ? 1.0 : 0.0) == table.targets[r]);
+    CHECK(std::max(std::abs(x), std::abs(y)) <= 5);
+    ones += table.targets[r];
+  }
+  CHECK(ones == 100);
+  // What stands there at first is the entry of the menu.
+  const auto first = Trainer::create(spec_of("data=formula"));
+  const auto typed = Trainer::create(spec_of("data=formula&data.f=" + percent_encode("x^2 + y^2 < 9 + 0*x")));
+  CHECK(first->data().train.inputs == typed->data().train.inputs);
+}
+
+TEST_CASE("a typed boundary needs both classes, and points where it is a number", "[typed][data]") {
+  CHECK(error_of("data=formula&data.f=" + percent_encode("x > 7")).detail ==
+        "it is true nowhere between −5 and 5, and a data set needs both classes");
+  CHECK(error_of("data=formula&data.f=1").detail ==
+        "it is false nowhere between −5 and 5, and a data set needs both classes");
+  CHECK(error_of("data=formula&data.f=" + percent_encode("log(-1) > 0")).key == "data.f");
+  CHECK(error_of("data=formula&data.f=" + percent_encode("x > a")).found == "a");
+  const auto half = Trainer::create(spec_of("data=formula&split=1&data.f=" + percent_encode("floor(log(x))")));
+  for (std::size_t r = 0; r < half->data().train.rows(); ++r) CHECK(half->data().train.row(r)[0] >= 0);
+  CHECK(canonical(spec_of("data.f=x&data=circle")) == "data.f=x");
+}
+
+TEST_CASE("a typed schedule is a factor of the learning rate, as the others", "[typed][schedule]") {
+  const std::string step = percent_encode("if(t < 20, 1, if(t < 40, 0.1, 0.01))");
+  same_training("data=circle&run=sgd,lr=0.1,schedule=step,schedule.period=20",
+                "data=circle&run=sgd,lr=0.1,schedule=formula,schedule.f=" + step, 1e-12);
+  same_training("lab=surface&run=adam,lr=0.1,schedule=inverse_time,schedule.rate=0.002",
+                "lab=surface&run=adam,lr=0.1,schedule=formula", 1e-12);
+  CHECK(canonical(spec_of("lab=surface&run=adam,lr=0.1,schedule=formula,schedule.f=" + percent_encode("min(1, t)"))) ==
+        "lab=surface&run=adam,lr=0.1,schedule=formula,schedule.f=min(1%2C%20t)");
+  CHECK(error_of("run=sgd,schedule=formula,schedule.f=x").found == "x");
+}
+
+TEST_CASE("where a typed schedule has no value the run ends, with its weights", "[typed][schedule]") {
+  const auto trainer = Trainer::create(
+      spec_of("data=circle&run=sgd,lr=0.1,schedule=formula,schedule.f=" + percent_encode("sqrt(9 - t)")));
+  trainer->run(50);
+  CHECK(trainer->summary(0).state == RunState::diverged);
+  CHECK(trainer->update_of(0) == 10);
+  CHECK(trainer->summary(0).diverged_at == 11);
+  for (const double w : trainer->weights(0)) CHECK(std::isfinite(w));
+}

@@ -124,6 +124,9 @@ export interface Racer extends Choice {
   decay: number;
   clip: number | null;
   schedule: Choice;
+  /** Of a typed schedule: what was typed, and it and its slope in LaTeX. */
+  "schedule.f"?: string;
+  typed?: { formula: string; slope: string };
   /** Updates in which the learning rate rises from nothing. */
   warmup: number;
   /** Of its own network's hidden layers; null for that of the experiment. */
@@ -340,7 +343,8 @@ export interface RacerSummary {
   testLoss: number | null;
   /** Where the test loss was lowest, as far as the history knows. */
   bestTest: { update: number; loss: number } | null;
-  lr: number;
+  /** Of the next update; null where a typed schedule has no value. */
+  lr: number | null;
   metrics: { train: Record<string, number | null>; test: Record<string, number | null> };
   /** Hash of the parameters' bits. */
   fingerprint: string;

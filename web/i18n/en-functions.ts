@@ -31,6 +31,7 @@ export const functions = {
   steepest: "steepest",
   left: (layers: number, lengths: string[]) => `Of a gradient, ${layers} layers leave ${lengths.join(", ")}.`,
   leftOf: (name: string, length: string) => `${length} with ${name}`,
+  noRate: (update: number) => `ended at update ${update}: the schedule’s formula is not a number there.`,
   undefined: "no number",
   depthNote:
     "Median and quartiles of 100 random networks, 32 units wide; what units receive is normal. Dashed: if every slope of the activation that is looked at were its steepest.",
@@ -60,6 +61,8 @@ const spelled = (count: number): string => numbers[count] ?? String(count);
 
 /** Names of the keys. */
 export const functionKeys: Record<string, string> = {
+  "data.f": "class 1 where",
+  "schedule.f": "f(t) =",
   range: "from, to",
   at: "read at",
   chosen: "looked at",

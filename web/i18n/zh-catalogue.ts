@@ -242,6 +242,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
       note: "两段都是直线；T 次更新之后停在下限",
       knobs: { period: "总更新次数", rise: "上升所占的比例", fall: "下降所占的比例", floor: "最后的倍数" },
     },
+    formula: { label: "自己的公式", note: "t 的任意公式，t 是此前的更新次数；与其他调度一样，是学习率的倍数" },
     plateau: {
       label: "停滞时减小",
       note: "k 是连续 p 次更新没有进展的次数；读取每批的损失，PyTorch 则按调用计数",
@@ -308,6 +309,7 @@ export const catalogue: Record<string, Record<string, Overlay>> = {
     blobs: { label: "四团点", knobs: { spread: "每团的标准差" } },
     spiral3: { label: "三螺旋" },
     iris: { label: "鸢尾花", note: "花萼的长与宽、花瓣的长与宽，单位厘米" },
+    formula: { label: "自己的边界", note: "公式在 x 和 y 处成立，那里就是类 1" },
     memory: {
       label: "联想记忆",
       note: "32 条事实，越靠后越少见；适合不设隐藏层、不设偏置",

@@ -32,6 +32,7 @@ export const functions: typeof english = {
   steepest: "最陡",
   left: (layers, lengths) => `梯度穿过 ${layers} 层后，${lengths.join("，")}。`,
   leftOf: (name, length) => `${name} 剩 ${length}`,
+  noRate: (update) => `在第 ${update} 次更新结束：调度的公式在那里不是数。`,
   undefined: "不是数",
   depthNote:
     "100 个随机网络的中位数和四分位数，每层 32 个单元，单元收到的数服从正态分布。虚线：假如所细看的激活函数处处都是最陡的斜率。",
@@ -50,6 +51,8 @@ export const functions: typeof english = {
 };
 
 export const functionKeys: Record<string, string> = {
+  "data.f": "类 1 在",
+  "schedule.f": "f(t) =",
   range: "起止",
   at: "读数处",
   chosen: "细看",
@@ -61,6 +64,8 @@ export const functionKeys: Record<string, string> = {
 };
 
 export const functionHints: Record<string, string> = {
+  "data.f": "x 和 y 的公式，成立之处为类 1",
+  "schedule.f": "自己的调度：学习率乘以的倍数，t 是此前的更新次数",
   range: "横轴显示的范围：起和止",
   at: "在哪里读出所有函数的值",
   chosen: "细看哪一个函数：从 0 数起的编号",

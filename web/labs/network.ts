@@ -27,7 +27,7 @@ import { type Group, groupSection, keysOf, racersSection } from "./rail";
 
 /** The groups of the rail, each with the few keys that are always in sight. */
 const groups: [Group, string[]][] = [
-  ["data", ["data"]],
+  ["data", ["data", "data.f"]],
   ["network", ["hidden", "activation", "activation.f"]],
   ["training", ["loss", "loss.f", "batch"]],
   ["run", ["steps", "stop"]],

@@ -3,6 +3,7 @@ import type { Racer, RacerSummary, Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { entryOf } from "./entry";
 import { type Part, part } from "./part";
+import { NoCounterpart } from "./problem";
 import { lines, number, text } from "./python";
 import type { Recording } from "./recording";
 import type { Traits } from "./template";
@@ -56,6 +57,9 @@ function code(run: Run, name: string, traits: Traits): string {
 }
 
 const runOf = (recording: Recording, racer: Racer, r: number): Run => {
+  if (racer.activation) {
+    throw new NoCounterpart("activation", entryOf(recording, "activation", racer.activation.id));
+  }
   const named = { lr: number(racer.lr), decay: number(racer.decay) };
   const entry = entryOf(recording, "optimizer", racer.id);
   const optimizer = part("optimizer", entry, racer, { placed: { parameters: "weights" }, named });

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { Catalogue, Key, Racer } from "../engine/protocol";
 import { keyLabel, labelOf, noteOf, words } from "../i18n";
-import { entryOf } from "../state/edits";
+import { entryOf, withTyped } from "../state/edits";
 import { firstSlots, maximum } from "../state/slots";
 import { control, type Edits, knobs } from "./controls";
 import { formula } from "./formula";
@@ -31,6 +31,7 @@ export interface RacerView {
 /** The one common key that is always in sight, and the one that has a control of its own. */
 const front = "lr";
 const colour = "colour";
+const typedSchedule = "schedule.f";
 
 /** The colours with their markers; the one that was chosen is given back by a second press. */
 const wardrobe = ({ racer, slot, name, wear }: RacerView) => html`<div class="fld">
@@ -48,6 +49,23 @@ const wardrobe = ({ racer, slot, name, wear }: RacerView) => html`<div class="fl
     )}
   </div>
 </div>`;
+
+/** The catalogue with the racer's own formula in the place of its schedule. */
+const withSchedule = (catalogue: Catalogue, { schedule, typed }: Racer): Catalogue => {
+  const entry = entryOf(catalogue, "schedule", schedule.id);
+  return entry && typed ? withTyped(catalogue, { schedule: { ...entry, formula: typed.formula } }) : catalogue;
+};
+
+/** A typed schedule has its exact slope below it; another has no formula. */
+const commonControl = ({ catalogue, racer, edits }: RacerView, key: Key) => {
+  const value = racer[key.name as keyof Racer];
+  if (value === undefined) return nothing;
+  const shown = control(withSchedule(catalogue, racer), key, value, edits(key));
+  if (key.name !== typedSchedule || !racer.typed) return shown;
+  const { slope } = racer.typed;
+  return html`<div class="typed">${shown}</div>
+    ${slope === "" ? nothing : html`<div class="f">${formula(`f'(t) = ${slope}`)}</div>`}`;
+};
 
 export const racerItem = (view: RacerView) => {
   const { catalogue, racer, slot, name, hidden } = view;
@@ -101,7 +119,7 @@ export const racerItem = (view: RacerView) => {
         <summary>${symbols.length > 0 ? rail.more(symbols) : rail.plain}</summary>
         <div class="fields">
           ${knobs("optimizer", entry, racer, view.knob)}
-          ${common.map((key) => control(catalogue, key, racer[key.name as keyof Racer], view.edits(key)))}
+          ${common.map((key) => commonControl(view, key))}
           ${wardrobe(view)}
           ${note === "" ? nothing : html`<p class="note">${note}</p>`}
           <p class="note">${rail.source(entry.source)}</p>

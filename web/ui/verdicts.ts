@@ -45,6 +45,8 @@ export const verdictOf = (
   const { verdict, sentences } = words();
   if (racer.state === "diverged") {
     if (layout.minima && racer.divergedAt === 0) return { sentence: verdict.nowhere, slower: false };
+    /* A typed schedule that has no value leaves no rate. */
+    if (racer.lr === null) return { sentence: words().functions.noRate(racer.divergedAt), slower: false };
     const say = layout.minima ? verdict.left : verdict.diverged;
     return { sentence: say(racer.divergedAt), slower: true };
   }

@@ -56,7 +56,7 @@ const typedField = (bench: Bench, kind: FunctionKind) => {
   const key = keysOf(bench).find(({ name }) => name === `${kind}.f`);
   const [slope] = bench.values.slopes[kind] ?? [];
   return html`${key ? keyControl(bench, key) : nothing}
-    ${slope ? html`<div class="f slope">${formula(`${words().functions.slopes[kind]}${slope}`)}</div>` : nothing}`;
+    ${slope ? html`<div class="f slope" tabindex="0" role="group" aria-label=${words().functions.slope}>${formula(`${words().functions.slopes[kind]}${slope}`)}</div>` : nothing}`;
 };
 
 const item = (bench: Bench, view: View, kind: FunctionKind, choice: Choice, i: number) => {

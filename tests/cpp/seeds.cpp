@@ -68,7 +68,7 @@ TEST_CASE("turns do not change the runs over seeds", "[seeds]") {
   CHECK(whole->bands() == parted->bands());
 }
 
-TEST_CASE("a run that ends early stays where it ended; one that diverges is the worst", "[seeds]") {
+TEST_CASE("a run that ends early stays where it ended, and one that diverges is the worst", "[seeds]") {
   const auto early = seeds_of("data=line&hidden=&steps=1000&stop=0.2&study=seeds&study.seeds=2&run=sgd,lr=0.05");
   early->run_for(1e9);
   const auto bands = early->bands();

@@ -10,8 +10,8 @@
 namespace descent {
 namespace {
 
-/// Multiplications that one look may take: about a fiftieth of a second.
-constexpr double most_work = 1e8;
+/// Multiplications that one look may take: about a hundredth of a second.
+constexpr double most_work = 5e7;
 
 /// Numbers that one look may give: 32 MB.
 constexpr std::size_t most_numbers = std::size_t{1} << 22;
@@ -27,7 +27,7 @@ constexpr double saturation = 0.01;
 /// Samples that can go through the layers for one look.
 template <class T>
 std::size_t Network<T>::affordable(std::size_t samples) const {
-  const double most = std::max(16.0, most_work / static_cast<double>(size_));
+  const double most = std::max(4.0, most_work / static_cast<double>(size_));
   return std::min(samples, static_cast<std::size_t>(most));
 }
 

@@ -121,48 +121,58 @@ std::vector<T> Network<T>::start() const {
   return {w.begin(), w.end()};
 }
 
+template <class T>
+void Network<T>::forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples) {
+  auto& layer = layers_[l];
+  const bool biased = layer.bias != no_offset;
+  multiply<T>({&w[layer.weights], layer.in, 1}, x, layer.z, layer.out, layer.in, padded<T>(samples),
+              biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
+  const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
+  layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
+}
+
 /// The scores (before the output activation) where the loss is fused with it, the outputs otherwise.
 template <class T>
 Rows<const T> Network<T>::forward(std::span<const T> w, Rows<const T> x, std::size_t samples) {
-  for (auto& layer : layers_) {
-    const bool biased = layer.bias != no_offset;
-    multiply<T>({&w[layer.weights], layer.in, 1}, x, layer.z, layer.out, layer.in, padded<T>(samples),
-                biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
-    const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
-    layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
-    x = layer.a;
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    forward_through(l, w, x, samples);
+    x = layers_[l].a;
   }
   const auto& last = layers_.back();
   return fused_ ? last.z : last.a;
+}
+
+template <class T>
+void Network<T>::backward_through(std::size_t l, std::span<const T> w, const Batch& batch, std::span<T> g,
+                                  Start start) {
+  auto& layer = layers_[l];
+  if (start == Start::zero && layer.bias != no_offset) std::fill_n(&g[layer.bias], layer.out, T(0));
+  if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
+  if (!(fused_ && l + 1 == layers_.size())) {
+    const bool learns = layer.learned != no_offset;
+    layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
+                               learns ? &g[layer.learned] : nullptr);
+  }
+  Rows<const T> x = batch.rows;
+  if (l > 0) {
+    transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
+    x = turned_;
+  }
+  const Rows<T> d = layer.d;
+  multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
+              scratch_.data());
+  if (layer.bias != no_offset) add_row_sums<T>(d, layer.out, batch.count, &g[layer.bias]);
+  if (l > 0) {
+    multiply<T>({&w[layer.weights], 1, layer.in}, d, layers_[l - 1].d, layer.in, layer.out, padded<T>(batch.count),
+                Start::zero, nullptr, scratch_.data());
+  }
 }
 
 /// Fills g, or adds to it. Expects the forward pass of the same batch, and ∂loss/∂(what forward returned) in the last
 /// layer's d.
 template <class T>
 void Network<T>::backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start) {
-  for (std::size_t l = layers_.size(); l-- > 0;) {
-    auto& layer = layers_[l];
-    if (start == Start::zero && layer.bias != no_offset) std::fill_n(&g[layer.bias], layer.out, T(0));
-    if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
-    if (!(fused_ && l + 1 == layers_.size())) {
-      const bool learns = layer.learned != no_offset;
-      layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count,
-                                 learns ? &w[layer.learned] : nullptr, learns ? &g[layer.learned] : nullptr);
-    }
-    Rows<const T> x = batch.rows;
-    if (l > 0) {
-      transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
-      x = turned_;
-    }
-    const Rows<T> d = layer.d;
-    multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start,
-                nullptr, scratch_.data());
-    if (layer.bias != no_offset) add_row_sums<T>(d, layer.out, batch.count, &g[layer.bias]);
-    if (l > 0) {
-      multiply<T>({&w[layer.weights], 1, layer.in}, d, layers_[l - 1].d, layer.in, layer.out, padded<T>(batch.count),
-                  Start::zero, nullptr, scratch_.data());
-    }
-  }
+  for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w, batch, g, start);
 }
 
 template <class T>
@@ -284,7 +294,12 @@ std::vector<T> Network<T>::predict_columns(std::span<const T> w, Rows<const T> x
 template <class T>
 typename Network<T>::Judged Network<T>::judged(std::span<const T> w, const Samples& samples) {
   const std::vector<T> outputs = predict_columns(w, samples.columns, samples.count);
-  Judged judged{{outputs.begin(), outputs.end()}, {}};
+  return with_targets({outputs.begin(), outputs.end()}, samples);
+}
+
+template <class T>
+typename Network<T>::Judged Network<T>::with_targets(std::vector<double> predictions, const Samples& samples) const {
+  Judged judged{std::move(predictions), {}};
   for (std::size_t r = 0; r < samples.count; ++r) {
     for (std::size_t k = 0; k < outputs_; ++k) judged.targets.push_back(static_cast<double>(samples.targets[k][r]));
   }
@@ -293,9 +308,12 @@ typename Network<T>::Judged Network<T>::judged(std::span<const T> w, const Sampl
 
 template <class T>
 MetricValues Network<T>::metrics(std::span<const T> w, const Samples& samples) {
+  return samples.count == 0 ? MetricValues{} : figures(judged(w, samples));
+}
+
+template <class T>
+MetricValues Network<T>::figures(const Judged& all) const {
   MetricValues values;
-  if (samples.count == 0) return values;
-  const Judged all = judged(w, samples);
   const Outcome outcome{all.predictions, all.targets, outputs_};
   Metrics::for_each([&]<class M>(const M& metric) {
     if (shape_.classes > 0 ? M::tasks.classification : M::tasks.regression) values[M::meta.id] = metric.value(outcome);

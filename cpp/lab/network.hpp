@@ -26,6 +26,10 @@ class Network final : public Objective<T> {
   std::vector<T> start() const override;
   void draw(std::uint64_t update) override { see(batches_.at(update)); }
   double look(std::span<const T> w, std::span<T> g) override;
+  bool takes_long() const override;
+  bool look_on(std::span<const T> w, std::span<T> g, Deadline until, double& loss) override;
+  bool judge_on(std::span<const T> w, Deadline until, Judgement& judgement) override;
+  void abandon() override { under_way_ = {}; }
   double loss(std::span<const T> w) override;
   double test_loss(std::span<const T> w) override;
   double accuracy(std::span<const T> w) override;
@@ -108,8 +112,12 @@ class Network final : public Objective<T> {
   void add_layer(const Spec& spec, std::size_t in, std::size_t out, const Choice& activation);
   Samples room_for(std::size_t samples) const;
   Samples read(const Table& table) const;
+  void forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples);
   Rows<const T> forward(std::span<const T> w, Rows<const T> x, std::size_t samples);
+  void backward_through(std::size_t l, std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
   void backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
+  double begin_backward(const Batch& part);
+  void judge_part(const Batch& part, double& sum, std::vector<double>& predictions);
   Rows<const T> answers(std::span<const T> w, Rows<const T> x, std::size_t samples);
   std::vector<T> predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples);
   double mean_loss(std::span<const T> w, const Samples& samples);
@@ -123,6 +131,8 @@ class Network final : public Objective<T> {
     std::vector<double> targets;
   };
   Judged judged(std::span<const T> w, const Samples& samples);
+  Judged with_targets(std::vector<double> predictions, const Samples& samples) const;
+  MetricValues figures(const Judged& all) const;
 
   std::size_t affordable(std::size_t samples) const;
   std::vector<double> ticks(std::size_t points) const;
@@ -131,6 +141,16 @@ class Network final : public Objective<T> {
   void visit_some(std::span<const T> w, Use use);
   template <class Use>
   void visit_slopes(std::span<const T> w, Use use);
+
+  /// How far a look or a judgement in parts has come.
+  struct UnderWay {
+    std::size_t first = 0;  ///< Of the samples that go through the layers.
+    std::size_t layer = 0;  ///< The next one forward, or the one behind the next one back.
+    bool back = false;
+    bool tests = false;  ///< The training samples are judged.
+    double sum = 0;
+    std::vector<double> predictions;
+  };
 
   Spec spec_;
   DataShape shape_;
@@ -147,6 +167,7 @@ class Network final : public Objective<T> {
   Samples test_;
   Samples drawn_;  ///< A batch that is not a stretch of the training samples is copied here.
   Batch seen_{};
+  UnderWay under_way_;
   Batches batches_;
   Matrix turned_;           ///< A layer's activations with a row for each sample.
   std::vector<T> scratch_;  ///< For the products.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,19 @@ namespace descent {
 
 /// The figures of one set of samples, by id.
 using MetricValues = std::map<std::string, double>;
+
+/// What weights come to over all samples.
+struct Judgement {
+  double loss = std::numeric_limits<double>::quiet_NaN();
+  double test_loss = std::numeric_limits<double>::quiet_NaN();
+  MetricValues train;
+  MetricValues test;
+  std::vector<double> train_confusion;  ///< See the probe `confusion`.
+  std::vector<double> test_confusion;
+};
+
+/// Until when work goes on before it is left, to be taken up again.
+using Deadline = std::chrono::steady_clock::time_point;
 
 /// An optimizer cannot tell what stands behind this: a network on data, or a surface. All gradients and weights are
 /// flat, of length size().
@@ -38,6 +52,21 @@ class Objective {
 
   /// The loss as this update sees it, penalties included; fills the gradient g.
   virtual double look(std::span<const T> w, std::span<T> g) = 0;
+
+  /// Whether looks and judgements take so long that they have to be left and taken up again: a reader who wants to
+  /// pause must not wait for them.
+  virtual bool takes_long() const { return false; }
+
+  /// The same as look(), to the same bits, in parts: false where it was left at the deadline, to be called again with
+  /// the same w and g. Nothing else may go through this objective in between, unless the work is abandoned.
+  virtual bool look_on(std::span<const T> w, std::span<T> g, Deadline, double& loss) {
+    loss = look(w, g);
+    return true;
+  }
+
+  /// A judgement in parts, in the same way.
+  virtual bool judge_on(std::span<const T>, Deadline, Judgement&) { return true; }
+  virtual void abandon() {}
 
   /// h = ∇²f(w) v as this update sees it. Here by a central difference of two gradients, along a step that balances its
   /// two errors (the cube root of the rounding); an objective that knows better overrides it.

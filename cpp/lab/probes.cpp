@@ -92,8 +92,9 @@ std::vector<double> TypedTrainer<T>::probe(const ProbeRequest& request) {
 }
 
 template <class T>
-std::vector<double> TypedTrainer<T>::curve(const ProbeRequest& request, std::size_t column, double present) const {
-  const auto whole = histories_[request.racer].curve(column, racers_[request.racer].update(), present);
+std::vector<double> TypedTrainer<T>::curve(const ProbeRequest& request, std::size_t column, std::uint64_t now,
+                                           double present) const {
+  const auto whole = histories_[request.racer].curve(column, now, present);
   std::vector<double> pairs;
   for (const auto& [x, y] : decimate(whole, request.points)) pairs.insert(pairs.end(), {x, y});
   return pairs;
@@ -101,20 +102,22 @@ std::vector<double> TypedTrainer<T>::curve(const ProbeRequest& request, std::siz
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_loss(const ProbeRequest& request) {
-  return curve(request, loss_column, racers_[request.racer].loss());
+  const Known known = present(request.racer);
+  return curve(request, loss_column, known.update, known.loss);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_test_loss(const ProbeRequest& request) {
   if (data_.test.rows() == 0) return {};
-  return curve(request, test_column, racers_[request.racer].test_loss());
+  const Known known = present(request.racer);
+  return curve(request, test_column, known.update, known.test_loss);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_parameter(const ProbeRequest& request) {
   if (request.index >= layout_.parameters.size()) return {};
   const T present = racers_[request.racer].weights()[layout_.parameters[request.index].offset];
-  return curve(request, parameter_column + request.index, static_cast<double>(present));
+  return curve(request, parameter_column + request.index, update_of(request.racer), static_cast<double>(present));
 }
 
 /// With `points`, of each block only the first so many rows and columns: what a drawing of the first units shows.
@@ -152,13 +155,13 @@ std::vector<double> TypedTrainer<T>::probe_slot(const ProbeRequest& request) {
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_gradient_norm(const ProbeRequest& request) {
   if (racers_[request.racer].update() == 0) return {};
-  auto pairs = curve(request, gradient_column, racers_[request.racer].gradient_norm());
+  auto pairs = curve(request, gradient_column, update_of(request.racer), racers_[request.racer].gradient_norm());
   return {pairs.begin() + 2, pairs.end()};  // No gradient led to the start.
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_rate(const ProbeRequest& request) {
-  return curve(request, rate_column, racers_[request.racer].learning_rate());
+  return curve(request, rate_column, update_of(request.racer), racers_[request.racer].learning_rate());
 }
 
 /// The present place closes it. With `points`, at most about that many, evenly thinned.
@@ -200,14 +203,12 @@ std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request)
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_map(const ProbeRequest& request) {
-  const auto& racer = racers_[request.racer];
-  return racer.objective().map(racer.weights(), request.points);
+  return view(request.racer).map(racers_[request.racer].weights(), request.points);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_neurons(const ProbeRequest& request) {
-  const auto& racer = racers_[request.racer];
-  return racer.objective().neurons(racer.weights(), request.points, request.index);
+  return view(request.racer).neurons(racers_[request.racer].weights(), request.points, request.index);
 }
 
 template <class T>
@@ -232,32 +233,34 @@ std::vector<double> TypedTrainer<T>::probe_layer_update(const ProbeRequest& requ
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_activations(const ProbeRequest& request) {
-  const auto& racer = racers_[request.racer];
-  return racer.objective().activations(racer.weights(), request.index, request.points);
+  return view(request.racer).activations(racers_[request.racer].weights(), request.index, request.points);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_dead(const ProbeRequest& request) {
-  const auto& racer = racers_[request.racer];
-  return racer.objective().dead(racer.weights());
+  return view(request.racer).dead(racers_[request.racer].weights());
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_saturated(const ProbeRequest& request) {
-  const auto& racer = racers_[request.racer];
-  return racer.objective().saturated(racer.weights());
+  return view(request.racer).saturated(racers_[request.racer].weights());
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_confusion(const ProbeRequest& request) {
   const auto& racer = racers_[request.racer];
-  return racer.objective().confusion(racer.weights(), request.index == 1);
+  const bool of_test = request.index == 1;
+  if (!in_parts()) return racer.objective().confusion(racer.weights(), of_test);
+  const auto& known = judged_[request.racer];
+  if (!known) return {};
+  return of_test ? known->judgement.test_confusion : known->judgement.train_confusion;
 }
 
 /// The kept rows, the last closed by the present: update, loss, test loss, gradient norm, learning rate, then the
 /// tracked parameters.
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_history(const ProbeRequest& request) {
+  settle_on(Deadline::max());
   const History& history = histories_[request.racer];
   const std::uint64_t now = racers_[request.racer].update();
   const std::size_t width = parameter_column + layout_.parameters.size();

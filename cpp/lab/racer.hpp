@@ -83,24 +83,16 @@ class Racer final : public Elsewhere<T> {
   }
 
   /// One update as the objective has drawn it: w ← w − lr·(u + decay·w).
-  void step() {
-    const double batch_loss = objective_.look(w_, gradient_);
-    if (!std::isfinite(batch_loss)) return diverge(update_);
-    schedule_->observe(batch_loss);
-    clip();
-    const T lr = static_cast<T>(learning_rate());
-    if (!std::isfinite(lr)) return lose_rate();
-    const T decay = static_cast<T>(spec_.decay);
-    ++state_.t;
-    optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
-                          state_, direction_);
-    take_step<T>(w_, direction_, lr, decay, previous_);
-    const bool stays = objective_.is_within(previous_);
-    std::swap(w_, previous_);
-    ++update_;
-    forget();
-    if (!stays) return diverge(update_);
-    settle();
+  void step() { move(objective_.look(w_, gradient_)); }
+
+  /// The same in parts: false where it was left at the deadline, before anything has moved.
+  bool step_on(Deadline until) {
+    next_gradient_.resize(w_.size());
+    double batch_loss = 0;
+    if (!objective_.look_on(w_, next_gradient_, until, batch_loss)) return false;
+    std::swap(gradient_, next_gradient_);
+    move(batch_loss);
+    return true;
   }
 
   double look(std::span<const T> w, std::span<T> g) const override { return objective_.look(w, g); }
@@ -145,6 +137,26 @@ class Racer final : public Elsewhere<T> {
   }
 
  private:
+  /// Along the gradient that the objective has just looked up.
+  void move(double batch_loss) {
+    if (!std::isfinite(batch_loss)) return diverge(update_);
+    schedule_->observe(batch_loss);
+    clip();
+    const T lr = static_cast<T>(learning_rate());
+    if (!std::isfinite(lr)) return lose_rate();
+    const T decay = static_cast<T>(spec_.decay);
+    ++state_.t;
+    optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
+                          state_, direction_);
+    take_step<T>(w_, direction_, lr, decay, previous_);
+    const bool stays = objective_.is_within(previous_);
+    std::swap(w_, previous_);
+    ++update_;
+    forget();
+    if (!stays) return diverge(update_);
+    settle();
+  }
+
   void forget() {
     loss_.reset();
     test_loss_.reset();
@@ -216,6 +228,7 @@ class Racer final : public Elsewhere<T> {
   std::vector<T> w_;
   std::vector<T> previous_;  ///< The weights before the last update.
   std::vector<T> gradient_;
+  std::vector<T> next_gradient_;  ///< That of a look which is under way in parts.
   std::vector<T> direction_;
   std::optional<double> loss_;       ///< Of the present weights, once somebody has asked.
   std::optional<double> test_loss_;  ///< The same.

@@ -20,20 +20,6 @@ constexpr std::size_t history_budget = std::size_t{1} << 22;
 constexpr std::size_t longest_history = 16384;  // rows
 constexpr std::size_t shortest_history = 256;
 
-/// FNV-1a over the bits of the weights, first to last.
-template <class T>
-std::string fingerprint_of(std::span<const T> weights) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const T weight : weights) {
-    unsigned char bytes[sizeof(T)];
-    std::memcpy(bytes, &weight, sizeof(T));
-    for (const unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001B3u;
-  }
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return text;
-}
-
 /// Where functions are compared nothing is made small: there is no racer, and nothing to look at.
 template <class T>
 class Stillness final : public Objective<T> {
@@ -55,14 +41,38 @@ std::unique_ptr<Objective<T>> make_objective(const Spec& spec, const Data& data)
 
 }  // namespace
 
+template <class T>
+std::string fingerprint_of(std::span<const T> weights) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (const T weight : weights) {
+    unsigned char bytes[sizeof(T)];
+    std::memcpy(bytes, &weight, sizeof(T));
+    for (const unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001B3u;
+  }
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  return text;
+}
+
+template std::string fingerprint_of(std::span<const float>);
+template std::string fingerprint_of(std::span<const double>);
+
 std::unique_ptr<Trainer> Trainer::create(const Spec& spec) {
   if (spec.precision == "float32") return std::make_unique<TypedTrainer<float>>(spec);
   return std::make_unique<TypedTrainer<double>>(spec);
 }
 
+Deadline Trainer::after(double milliseconds) {
+  const std::chrono::duration<double, std::milli> span(std::clamp(milliseconds, 0.0, 1e9));
+  return std::chrono::steady_clock::now() + std::chrono::duration_cast<Deadline::duration>(span);
+}
+
+void Trainer::settle_for(double milliseconds) { settle_on(after(milliseconds)); }
+
 void Trainer::run_for(double milliseconds, std::uint64_t updates) {
   using Clock = std::chrono::steady_clock;
-  const auto end = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
+  const auto end = after(milliseconds);
+  if (run_on(updates, end)) return;
   // Between two looks at the clock: few updates at first, then as many as fill about an eighth of the time.
   std::uint64_t turn = 1;
   while (updates > 0 && !done()) {
@@ -84,6 +94,12 @@ TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec) {
     if (racer.activation) objectives_.push_back(make_objective<T>(of_racer(spec_, racer), data_));
     racers_.emplace_back(racer, spec_, racer.activation ? *objectives_.back() : objective());
   }
+  if (objective().takes_long()) {
+    viewers_.push_back(make_objective<T>(spec_, data_));
+    for (const auto& racer : spec_.run) {
+      if (racer.activation) viewers_.push_back(make_objective<T>(of_racer(spec_, racer), data_));
+    }
+  }
   reset();
 }
 
@@ -101,15 +117,19 @@ void TypedTrainer<T>::reset() {
   histories_.assign(racers_.size(), History(width, stride, capacity));
   const std::vector<T> weights = objective().start();
   journeys_.clear();
+  abandon();
+  stepped_ = 0;
+  judged_.assign(racers_.size(), std::nullopt);
   for (std::size_t r = 0; r < racers_.size(); ++r) {
     racers_[r].start(weights);
     if (layout_.terrain) journeys_.emplace_back(layout_.terrain->minima, layout_.terrain->arrival, place(r));
-    record(r);
+    if (!in_parts()) record(r);
   }
 }
 
 template <class T>
 void TypedTrainer<T>::run(std::uint64_t updates) {
+  if (run_on(updates, Deadline::max())) return settle_on(Deadline::max());
   for (; updates > 0 && !done(); --updates, ++update_) {
     for (const auto& objective : objectives_) objective->draw(update_);
     for (std::size_t r = 0; r < racers_.size(); ++r) {
@@ -127,11 +147,18 @@ bool TypedTrainer<T>::done() const {
   return std::none_of(racers_.begin(), racers_.end(), [](const auto& racer) { return racer.running(); });
 }
 
+template <class T>
+double TypedTrainer<T>::loss(std::size_t r) {
+  settle_on(Deadline::max());
+  return present(r).loss;
+}
+
 /// What a history keeps of the present.
 template <class T>
 std::vector<double> TypedTrainer<T>::present_row(std::size_t r) {
   auto& racer = racers_[r];
-  std::vector<double> row = {racer.loss(), racer.test_loss(), racer.gradient_norm(), racer.learning_rate()};
+  const Known known = present(r);
+  std::vector<double> row = {known.loss, known.test_loss, racer.gradient_norm(), racer.learning_rate()};
   for (const auto& parameter : layout_.parameters) {
     row.push_back(static_cast<double>(racer.weights()[parameter.offset]));
   }
@@ -148,7 +175,8 @@ void TypedTrainer<T>::record(std::size_t r) {
 /// The better of what was recorded and the present.
 template <class T>
 std::optional<BestTest> TypedTrainer<T>::best_test(std::size_t r) {
-  const BestTest now{racers_[r].update(), racers_[r].test_loss()};
+  const Known known = present(r);
+  const BestTest now{known.update, known.test_loss};
   const auto& before = best_tests_[r];
   return std::isfinite(now.loss) && !(before && before->loss <= now.loss) ? now : before;
 }
@@ -162,6 +190,7 @@ Place TypedTrainer<T>::place(std::size_t r) const {
 template <class T>
 RacerSummary TypedTrainer<T>::summary(std::size_t r) {
   auto& racer = racers_[r];
+  if (in_parts()) return known_summary(r);
   return {racer.run_state(),
           racer.rule(),
           racer.update(),

@@ -89,6 +89,13 @@ class Trainer {
   /// The same, but it stops soon after that time has passed.
   void run_for(double milliseconds, std::uint64_t updates);
 
+  /// Whether all that is told of the racers is told of their present weights. In a very large network, whose updates
+  /// and judgements are made in parts, it may be of some updates before.
+  virtual bool settled() const { return true; }
+
+  /// Works on that, until that time has passed.
+  void settle_for(double milliseconds);
+
   /// Back to update 0.
   virtual void reset() = 0;
 
@@ -116,6 +123,12 @@ class Trainer {
   const Layout& layout() const { return layout_; }
 
  protected:
+  /// The same as run() in parts, for a trainer whose updates take long: whatever is not done by the deadline is taken
+  /// up by the next call. False for a trainer that needs no parts.
+  virtual bool run_on(std::uint64_t updates, Deadline until) = 0;
+  virtual void settle_on(Deadline until) = 0;
+  static Deadline after(double milliseconds);
+
   explicit Trainer(const Spec& spec) : spec_(spec), data_(spec.lab == labs::network ? make_data(spec) : Data{}) {}
 
   Spec spec_;

@@ -19,6 +19,7 @@ class TypedTrainer final : public Trainer {
   explicit TypedTrainer(const Spec& spec);
 
   void run(std::uint64_t updates) override;
+  bool settled() const override;
   void reset() override;
   bool done() const override;
   std::uint64_t update() const override { return update_; }
@@ -27,7 +28,7 @@ class TypedTrainer final : public Trainer {
   std::uint64_t update_of(std::size_t racer) const override { return racers_[racer].update(); }
   RunState state_of(std::size_t racer) const override { return racers_[racer].run_state(); }
   RacerSummary summary(std::size_t racer) override;
-  double loss(std::size_t racer) override { return racers_[racer].loss(); }
+  double loss(std::size_t racer) override;
   std::vector<double> weights(std::size_t racer) const override;
   std::vector<double> probe(const ProbeRequest& request) override;
   std::string anatomy(std::size_t racer) override;
@@ -71,7 +72,29 @@ class TypedTrainer final : public Trainer {
   std::vector<double> probe_train(const ProbeRequest& request);
   std::vector<double> probe_test(const ProbeRequest& request);
 
-  std::vector<double> curve(const ProbeRequest& request, std::size_t column, double present) const;
+  std::vector<double> curve(const ProbeRequest& request, std::size_t column, std::uint64_t now, double present) const;
+  bool run_on(std::uint64_t updates, Deadline until) override;
+  void settle_on(Deadline until) override;
+  bool step_all(Deadline until);
+  bool judge_all(Deadline until, bool recorded);
+  bool is_judged(std::size_t racer) const;
+
+  /// What is known of a racer, and of which update: of the present one, unless that takes long to know.
+  struct Known {
+    std::uint64_t update;
+    double loss;
+    double test_loss;
+  };
+  Known present(std::size_t racer);
+  RacerSummary known_summary(std::size_t racer);
+
+  /// Whether updates take long, so that they are made in parts: see in_parts.cpp.
+  bool in_parts() const { return !viewers_.empty(); }
+
+  /// Where a view may look at a racer without disturbing an update that is under way.
+  Objective<T>& view(std::size_t racer) const;
+  void abandon();
+
   std::vector<double> present_row(std::size_t racer);
   std::optional<BestTest> best_test(std::size_t racer);
   void record(std::size_t racer);
@@ -86,6 +109,24 @@ class TypedTrainer final : public Trainer {
   std::vector<std::optional<BestTest>> best_tests_;  ///< As far as the histories know.
   std::vector<Journey> journeys_;                    ///< On a surface, one for each racer.
   std::uint64_t update_ = 0;
+
+  // Of a trainer whose updates take long.
+  struct Judged {
+    std::uint64_t update;
+    Judgement judgement;
+    std::string fingerprint;
+  };
+  static constexpr std::size_t nobody = ~std::size_t{0};
+  std::vector<std::unique_ptr<Objective<T>>> viewers_;  ///< One for each objective; none where it is all one piece.
+  std::size_t stepped_ = 0;                             ///< How many racers have made the update that is under way.
+  bool looking_ = false;                                ///< Whether the next one's look is under way.
+  std::vector<std::optional<Judged>> judged_;           ///< The last judgement of each racer.
+  Judgement judgement_;                                 ///< The one under way …
+  std::size_t judging_ = nobody;                        ///< … and whose.
 };
+
+/// FNV-1a over the bits of the weights, first to last, in hexadecimal digits.
+template <class T>
+std::string fingerprint_of(std::span<const T> weights);
 
 }  // namespace descent

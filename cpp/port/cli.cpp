@@ -1,10 +1,12 @@
 /// The door to the command line: the same verbs on standard output.
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "catalogue/catalogue.hpp"
@@ -12,6 +14,7 @@
 #include "lab/sample.hpp"
 #include "lab/spec.hpp"
 #include "lab/trainer.hpp"
+#include "port/table.hpp"
 
 namespace {
 
@@ -25,6 +28,7 @@ constexpr const char* usage =
     "  descent catalogue                      the whole catalogue as JSON\n"
     "  descent check SPEC                     the canonical spec\n"
     "  descent run SPEC [--every N] [--json]  a row per recorded step and racer\n"
+    "    with your own data: --data FILE      comma-separated, names first, the target last\n"
     "  descent sample KIND ID[,knob=value]    a curve: --range a,b --n N, for a loss --target t;\n"
     "                                         of a surface an N x N grid\n";
 
@@ -66,8 +70,22 @@ class Arguments {
   std::vector<std::string> words_;
 };
 
-int check(const std::string& text) {
-  const auto parsed = descent::parse_spec(text);
+/// What `--data` brings, or what is wrong with it.
+std::variant<descent::Attachment, std::string> attachment_of(Arguments& arguments) {
+  descent::Attachment attachment;
+  if (const auto path = arguments.take_value("--data")) {
+    auto read = descent::read_table(*path);
+    if (auto* why = std::get_if<std::string>(&read)) return std::move(*why);
+    attachment.table = std::make_shared<descent::OwnTable>(std::get<descent::OwnTable>(std::move(read)));
+  }
+  if (!arguments.rest().empty()) return "unknown argument " + arguments.rest()[0] + "\n" + usage;
+  return attachment;
+}
+
+int check(const std::string& text, Arguments& arguments) {
+  const auto attachment = attachment_of(arguments);
+  if (const auto* why = std::get_if<std::string>(&attachment)) return fail(*why);
+  const auto parsed = descent::parse_spec(text, std::get<descent::Attachment>(attachment));
   if (const auto* error = std::get_if<SpecError>(&parsed)) return fail(error->message());
   put(canonical(std::get<descent::Spec>(parsed)) + "\n");
   return 0;
@@ -93,8 +111,9 @@ int run(const std::string& text, Arguments& arguments) {
     }
     every = *number;
   }
-  if (!arguments.rest().empty()) return fail("unknown argument " + arguments.rest()[0] + "\n" + usage);
-  const auto parsed = descent::parse_spec(text);
+  const auto attachment = attachment_of(arguments);
+  if (const auto* why = std::get_if<std::string>(&attachment)) return fail(*why);
+  const auto parsed = descent::parse_spec(text, std::get<descent::Attachment>(attachment));
   if (const auto* error = std::get_if<SpecError>(&parsed)) return fail(error->message());
   const auto trainer = descent::Trainer::create(std::get<descent::Spec>(parsed));
 
@@ -168,7 +187,10 @@ int main(int count, char** words) {
     put(descent::describe_catalogue() + "\n");
     return 0;
   }
-  if (verb == "check" && count == 3) return check(words[2]);
+  if (verb == "check" && count >= 3) {
+    Arguments arguments(operands.subspan(3));
+    return check(words[2], arguments);
+  }
   if (verb == "run" && count >= 3) {
     Arguments arguments(operands.subspan(3));
     return run(words[2], arguments);

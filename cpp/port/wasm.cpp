@@ -165,6 +165,8 @@ EMSCRIPTEN_BINDINGS(descent) {
       .function("run", &run)
       .function("runFor", &run_for)
       .function("reset", &Trainer::reset)
+      .function("settled", &Trainer::settled)
+      .function("settleFor", &Trainer::settle_for)
       .function("update", &update)
       .function("done", &Trainer::done)
       .function("layout", &layout)

@@ -6,6 +6,8 @@
 
 #include "catch_shim.hpp"
 #include "core/random.hpp"
+#include "lab/trainer.hpp"
+#include "specs.hpp"
 
 using namespace descent;
 
@@ -87,4 +89,24 @@ TEST_CASE("a history with a coarse spacing starts with it", "[history]") {
   CHECK(history.rows() == 10);
   CHECK(history.curve(0, 29, 5).size() == 11);
   CHECK(history.curve(0, 27, 5).size() == 10);  // the present stands in for a row of the same update
+}
+
+TEST_CASE("a million updates leave a bounded history that keeps its ends", "[history][trainer]") {
+  const auto trainer = Trainer::create(
+      spec_of("data=line&samples=20&split=0.5&hidden=&batch=all&steps=1000000&run=sgd,lr=1e-5&run=adam,lr=1e-6"));
+  trainer->run(1000000);
+  REQUIRE(trainer->done());
+  const std::size_t width = 5 + trainer->layout().parameters.size();
+  for (const std::size_t racer : {0, 1}) {
+    const auto rows = trainer->probe({"history", racer, 0, 0});
+    const std::size_t count = rows.size() / width;
+    CHECK(rows.size() == count * width);
+    CHECK((count > 8192 && count <= 16385));
+    CHECK(rows[0] == 0);
+    CHECK(rows[(count - 1) * width] == 1e6);
+    const double stride = rows[width];
+    for (std::size_t r = 0; r + 1 < count; ++r) REQUIRE(rows[r * width] == stride * static_cast<double>(r));
+    // The last row is the present: its loss is the summary's.
+    CHECK(rows[(count - 1) * width + 1] == trainer->summary(racer).loss);
+  }
 }

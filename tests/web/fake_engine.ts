@@ -6,6 +6,8 @@ import type { Attached, Descent, Seeds, Study, Trainer } from "../../web/engine/
 
 export class FakeTrainer implements Trainer {
   updates = 0;
+  /** Turns until it is settled. */
+  unsettled = 0;
   deleted = false;
 
   constructor(private readonly fake: FakeEngine) {}
@@ -13,6 +15,7 @@ export class FakeTrainer implements Trainer {
   run(updates: number): void {
     if (this.fake.trap) throw new Error("unreachable executed");
     this.updates = Math.min(this.updates + updates, this.fake.end);
+    this.unsettled = this.fake.parts;
   }
 
   runFor(_milliseconds: number, updates: number): void {
@@ -29,6 +32,14 @@ export class FakeTrainer implements Trainer {
 
   done(): boolean {
     return this.updates === this.fake.end;
+  }
+
+  settled(): boolean {
+    return this.unsettled === 0;
+  }
+
+  settleFor(): void {
+    this.unsettled = Math.max(0, this.unsettled - 1);
   }
 
   layout(): string {
@@ -140,6 +151,8 @@ export class FakeEngine implements Descent {
   /** Where a run is done. */
   end = 1000;
   trap = false;
+  /** Turns that it takes to settle after updates. */
+  parts = 0;
   memory = Float64Array.from([0, 1, 2, 3, 4, 5, 6, 7]);
   trainers: FakeTrainer[] = [];
   attachments: FakeAttached[] = [];

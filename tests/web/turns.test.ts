@@ -239,6 +239,58 @@ describe("whatever the page sends, in whatever order", () => {
   });
 });
 
+describe("a very large network", () => {
+  beforeEach(() => {
+    engine.parts = 3;
+  });
+
+  test("is halted at once, and what it has come to is told once it is known", () => {
+    configure();
+    send({ type: "play", perFrame: null });
+    expect(send({ type: "pause" })).toMatchObject([{ type: "frame", playing: false }]);
+    expect([turn(), turn()]).toEqual([[], []]);
+    expect(turn()).toMatchObject([{ type: "frame", playing: false }]);
+    expect(deferred).toEqual([]);
+  });
+
+  test("arrives at an update when it is known what it has come to there", () => {
+    configure();
+    expect(send({ type: "step", updates: 5 })).toEqual([]);
+    const frames: Reply[] = [];
+    while (deferred.length > 0) frames.push(...turn());
+    expect(updates(frames)).toEqual([5]);
+    expect(engine.trainers[0]?.settled()).toBe(true);
+  });
+
+  test("shows a frame for each update, however many turns it takes, and is halted between them", () => {
+    configure();
+    engine.fits = 0;
+    expect(send({ type: "play", perFrame: null })).toEqual([]);
+    expect([turn(), turn()]).toEqual([[], []]);
+    engine.fits = 1;
+    expect(updates(turn())).toEqual([1]);
+    engine.fits = 0;
+    expect(send({ type: "drawn", probes: [] })).toEqual([]);
+    expect(updates(send({ type: "pause" }))).toEqual([1]);
+    while (deferred.length > 0) turn();
+    expect(updates(replies.slice(-1))).toEqual([1]);
+    send({ type: "play", perFrame: null });
+    engine.fits = 1;
+    while (deferred.length > 0) turn();
+    // One chain of turns, not two: the frame waits to be drawn.
+    expect(updates(replies.slice(-1))).toEqual([2]);
+  });
+
+  test("leaves settling where it is told to play on", () => {
+    configure();
+    send({ type: "play", perFrame: null });
+    send({ type: "pause" });
+    send({ type: "play", perFrame: null });
+    expect(turn()).toEqual([]);
+    expect(deferred).toEqual([]);
+  });
+});
+
 describe("a study", () => {
   const begin = (study = 1) => send({ type: "study", study, spec: "good", query: "x=lr,1,2,4" });
   const known = (some: Reply[]) => some.map((reply) => [(reply as Studied).study, (reply as Studied).progress]);

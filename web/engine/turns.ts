@@ -26,6 +26,8 @@ export class Turns {
   #run: Run | null = null;
   /** While playing: the updates of a turn. */
   #pace: number | null = null;
+  /** Counts the halts: a turn that was put off before one is not made any more. */
+  #chain = 0;
   /** While stepping or seeking: where to. */
   #target: number | null = null;
   #dead = false;
@@ -156,13 +158,18 @@ export class Turns {
   }
 
   #halt(): void {
+    this.#chain++;
     this.#pace = null;
     this.#target = null;
   }
 
+  /** A turn in which not one update has come to its end shows nothing new. */
   #play(run: Run): void {
+    const from = run.trainer.update();
     run.trainer.runFor(turnMilliseconds, this.#pace ?? 0);
-    this.#show(run);
+    if (run.trainer.update() > from || run.trainer.done()) return this.#show(run);
+    const chain = this.#chain;
+    this.defer(() => this.#guard(() => chain === this.#chain && this.#play(run)));
   }
 
   #advance(run: Run, target: number): void {
@@ -176,8 +183,9 @@ export class Turns {
     if (this.#run !== run || this.#target !== target) return;
     const from = run.trainer.update();
     if (from < target) run.trainer.runFor(turnMilliseconds, target - from);
-    if (run.trainer.update() < target && !run.trainer.done())
-      return this.defer(() => this.#guard(() => this.#approach(run, target)));
+    else run.trainer.settleFor(turnMilliseconds);
+    const arrived = run.trainer.update() >= target || run.trainer.done();
+    if (!arrived || !run.trainer.settled()) return this.defer(() => this.#guard(() => this.#approach(run, target)));
     this.#target = null;
     this.#show(run);
   }
@@ -194,6 +202,20 @@ export class Turns {
     this.post(
       frame,
       Object.values(probes).map((array) => array.buffer),
+    );
+    if (!frame.playing && !run.trainer.settled()) this.#settle(run);
+  }
+
+  /** What a very large network has come to where it was halted is known a little later. */
+  #settle(run: Run): void {
+    const halted = () => this.#run === run && this.#pace === null && this.#target === null;
+    this.defer(() =>
+      this.#guard(() => {
+        if (!halted() || run.trainer.settled()) return;
+        run.trainer.settleFor(turnMilliseconds);
+        if (run.trainer.settled()) this.#show(run);
+        else this.#settle(run);
+      }),
     );
   }
 

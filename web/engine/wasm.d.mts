@@ -7,6 +7,10 @@ export interface Trainer {
   /** Stops at whichever comes first. */
   runFor(milliseconds: number, updates: number): void;
   reset(): void;
+  /** Whether all that is told of the racers is of their present weights; in very large networks it may be of before. */
+  settled(): boolean;
+  /** Works on that. */
+  settleFor(milliseconds: number): void;
   /** Updates made since the start, by those racers that are furthest. */
   update(): number;
   done(): boolean;

@@ -113,6 +113,7 @@ struct Muon {
       {"nesterov", "N", &Muon::nesterov, 0, 1, Scale::linear, "look ahead along the velocity"}};
   static constexpr std::array slots = {"velocity"};
   static constexpr bool joint = true;
+  static constexpr std::size_t most_weights = std::size_t{1} << 18;  ///< One update of more would take seconds.
 
   template <class T>
   void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {

@@ -1,0 +1,108 @@
+/// Looks and judgements of a very large network in parts: they can be left between two layers.
+#include <cmath>
+
+#include "catalogue/metrics.hpp"
+#include "lab/network.hpp"
+
+namespace descent {
+namespace {
+
+/// Multiplications and additions of an update with its share of judging: beyond this, about a fiftieth of a second,
+/// they are made in parts.
+constexpr double long_work = 1e8;
+
+bool is_over(Deadline until) { return std::chrono::steady_clock::now() >= until; }
+
+}  // namespace
+
+template <class T>
+bool Network<T>::takes_long() const {
+  const auto batch = std::min<std::size_t>(spec_.batch.value_or(train_.count), train_.count);
+  const auto samples = static_cast<double>(3 * batch + train_.count + test_.count);
+  return 2 * static_cast<double>(size_) * samples > long_work;
+}
+
+/// The loss over the samples that have gone forward; the last layer's d is made ready for the way back.
+template <class T>
+double Network<T>::begin_backward(const Batch& part) {
+  auto& last = layers_.back();
+  const Rows<const T> outputs = fused_ ? last.z : last.a;
+  const double count = loss_->count(seen_.count, outputs_);
+  loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
+  return loss_->sum(outputs, part.targets, part.count, outputs_);
+}
+
+template <class T>
+bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, double& loss) {
+  auto& [first, layer, back, tests, sum, predictions] = under_way_;
+  while (first < seen_.count) {
+    const Batch part = seen_.part(first, chunk);
+    if (back) {
+      backward_through(--layer, w, part, g, first == 0 ? Start::zero : Start::sum);
+      back = layer > 0;
+      if (!back) first += chunk;
+    } else {
+      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count);
+      back = ++layer == layers_.size();
+      if (back) sum += begin_backward(part);
+    }
+    if (is_over(until) && first < seen_.count) return false;
+  }
+  add_penalty_gradient(w, g);
+  loss = sum / loss_->count(seen_.count, outputs_) + penalty(w);
+  abandon();
+  return true;
+}
+
+/// Adds the loss of samples that have gone forward, and notes what is answered for them.
+template <class T>
+void Network<T>::judge_part(const Batch& part, double& sum, std::vector<double>& predictions) {
+  auto& last = layers_.back();
+  sum += loss_->sum(fused_ ? Rows<const T>(last.z) : Rows<const T>(last.a), part.targets, part.count, outputs_);
+  if (link_) link_->forward(last.a, last.a, outputs_, part.count, nullptr);
+  for (std::size_t r = 0; r < part.count; ++r) {
+    for (std::size_t k = 0; k < outputs_; ++k) predictions.push_back(static_cast<double>(last.a[k][r]));
+  }
+}
+
+template <class T>
+bool Network<T>::judge_on(std::span<const T> w, Deadline until, Judgement& judgement) {
+  auto& [first, layer, back, tests, sum, predictions] = under_way_;
+  for (;;) {
+    const Samples& samples = tests ? test_ : train_;
+    while (first < samples.count) {
+      const Batch part = all_of(samples).part(first, chunk);
+      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count);
+      if (++layer == layers_.size()) {
+        judge_part(part, sum, predictions);
+        layer = 0;
+        first += chunk;
+      }
+      if (is_over(until)) return false;
+    }
+    if (samples.count > 0) {
+      const double mean = sum / loss_->count(samples.count, outputs_);
+      const Judged all = with_targets(std::move(predictions), samples);
+      (tests ? judgement.test_loss : judgement.loss) = tests ? mean : mean + penalty(w);
+      (tests ? judgement.test : judgement.train) = figures(all);
+      if (shape_.classes > 0) {
+        (tests ? judgement.test_confusion : judgement.train_confusion) =
+            Confusion({all.predictions, all.targets, outputs_}).counts();
+      }
+    }
+    if (tests) break;
+    under_way_ = {};
+    tests = true;
+  }
+  abandon();
+  return true;
+}
+
+template bool Network<float>::takes_long() const;
+template bool Network<float>::look_on(std::span<const float>, std::span<float>, Deadline, double&);
+template bool Network<float>::judge_on(std::span<const float>, Deadline, Judgement&);
+template bool Network<double>::takes_long() const;
+template bool Network<double>::look_on(std::span<const double>, std::span<double>, Deadline, double&);
+template bool Network<double>::judge_on(std::span<const double>, Deadline, Judgement&);
+
+}  // namespace descent

@@ -1,5 +1,6 @@
 /** The loss lab: what a wrong answer costs, and how hard it pulls. */
 import { html, nothing } from "lit";
+import type { Key } from "../engine/protocol";
 import { words } from "../i18n";
 import { functionItems } from "../state/edits";
 import { hashOf } from "../state/hash";
@@ -47,6 +48,15 @@ const stage = (bench: Bench, view: View) => {
 
 const glance = (bench: Bench, view: View): Glance => ({ main: lossFigures(bench, view).curves, side: nothing });
 
+/** What a figure itself lets the reader drag or set. */
+const inFigures = [
+  ...["against", "points", "score", "rate", "cut", "negatives", "positives"],
+  ...["count", "share", "separation", "sharpness", "seed"],
+];
+
+/** A key that a figure sets has no control beside it. */
+const control = (_: Bench, { name }: Key) => (inFigures.includes(name) ? nothing : undefined);
+
 /** The network lab with the loss that is looked at, on data of numbers with one input. */
 const inNetwork = (bench: Bench) => {
   const { values, catalogue } = bench;
@@ -85,6 +95,7 @@ export const losses: LabKind = {
   rail,
   glance,
   figures: lossFigures,
+  control,
   describe: ({ values }: Bench) => ({
     title: words().functions.titleLosses(values.functions.length),
     text: words().functions.textLosses,

@@ -30,6 +30,8 @@ export interface Demo {
   /** The experiment; each flip starts at its first option. */
   spec: string;
   figures: DemoFigure[];
+  /** Keys that the reader changes in the figure itself. */
+  keys?: string[];
   flips: Flip[];
   /** What to look at. */
   caption: Translated;

@@ -20,6 +20,7 @@ export const measures: Chapter = {
         {
           spec: "lab=losses&f=squared_error&f=absolute_error&f=huber",
           figures: ["curves"],
+          keys: ["against"],
           flips: [
             {
               label: { en: "For", zh: "用于" },
@@ -102,6 +103,7 @@ export const measures: Chapter = {
         {
           spec: "lab=losses&f=squared_error&f=huber&f=absolute_error",
           figures: ["line"],
+          keys: ["points"],
           flips: [
             {
               label: { en: "Points", zh: "数据点" },
@@ -147,6 +149,7 @@ export const measures: Chapter = {
         {
           spec: "lab=losses&f=squared_error&f=binary_cross_entropy_logits&f=hinge",
           figures: ["unit"],
+          keys: ["score", "rate"],
           flips: [
             {
               label: { en: "Start", zh: "起点" },
@@ -183,6 +186,7 @@ export const measures: Chapter = {
         {
           spec: "lab=losses&separation=2",
           figures: ["scores"],
+          keys: ["cut", "negatives", "positives", "count", "share", "separation", "sharpness", "seed"],
           flips: [
             {
               label: { en: "Scores", zh: "得分" },

@@ -65,6 +65,7 @@ class LessonDemo extends Part {
         ${ref(this.#lab)}
         home=""
         figures=${demo.figures.join(" ")}
+        controls=${demo.keys?.join(" ") ?? nothing}
         spec=${specOf(demo, [])}
       ></descent-lab>
       <figcaption>${demo.caption[say]}</figcaption>

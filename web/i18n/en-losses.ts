@@ -76,6 +76,7 @@ export const enLosses = {
   scores: {
     heading: "A threshold over scores",
     about: "class 1 upwards, class 0 downwards; wrong decisions in full colour",
+    aboutByHand: "class 1 above, class 0 below; wrong decisions wear a ring",
     chart: "How many samples of each class have each score, and the threshold",
     score: "score",
     threshold: (value: string) => `Threshold ${value}. Arrow keys move it.`,

@@ -76,6 +76,7 @@ export const zhLosses: typeof enLosses = {
   scores: {
     heading: "得分上的阈值",
     about: "类别 1 朝上，类别 0 朝下；判错的用深色",
+    aboutByHand: "类别 1 在上，类别 0 在下；判错的带有外圈",
     chart: "两个类别的得分分布，以及阈值",
     score: "得分",
     threshold: (value) => `阈值 ${value}。可用方向键移动。`,

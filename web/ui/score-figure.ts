@@ -88,7 +88,7 @@ class ScoreFigure extends LossPart<"scores"> {
     const judged = this.source.shown;
     const { scores: say } = words();
     return html`<figure class="fig">
-      <div class="figh"><span>${say.heading} <small>${say.about}</small></span></div>
+      <div class="figh"><span>${say.heading} <small>${this.#byHand ? say.aboutByHand : say.about}</small></span></div>
       ${
         judged
           ? html`<div class="judged">

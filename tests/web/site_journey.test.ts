@@ -95,3 +95,17 @@ test("data that an address cannot hold stays with the entry of the history, and 
   expect(journey.arrive("hidden=8")).toBeUndefined();
   expect(new Journey().arrive("hidden=9")).toBeUndefined();
 });
+
+test("a step right after a slider's way leaves its end behind, for «back» to come to", async () => {
+  const journey = new Journey();
+  journey.arrive("run=a");
+  await journey.follow(plain("run=a"), values(0.1, ["a"]));
+  replace.mockClear();
+  const followed = await Promise.all([
+    journey.follow(plain("run=a,lr=2"), values(2, ["a"])),
+    journey.follow(plain("run=a,lr=2&run=b"), values(2, ["a", "b"])),
+  ]);
+  expect(followed.map(({ hash }) => hash)).toEqual([null, "#run=a,lr=2&run=b"]);
+  expect(replace.mock.calls.map(([, , hash]) => hash)).toEqual(["#run=a,lr=2"]);
+  expect(push.mock.calls.map(([, , hash]) => hash)).toEqual(["#run=a,lr=2&run=b"]);
+});

@@ -42,6 +42,8 @@ export class Journey {
   #away = false;
   #turn = 0;
   #shared: Shared | null = null;
+  /** The end of a slider's way, as long as it is not written yet. */
+  #late: Shared | null = null;
   /** What belongs to addresses that are too short for it, so that links within the page find it, too. */
   readonly #kept = new Map<string, Attachment>();
 
@@ -68,7 +70,11 @@ export class Journey {
     this.#shared = shared;
     // The run is still on its way to the update that the address asks for.
     const asked = arrived ? valuesOf(readHash(), shown) : [];
-    if (!arrived && !this.#step) await new Promise((resolve) => setTimeout(resolve, sliding));
+    const late = this.#late;
+    this.#late = arrived || this.#step ? null : shared;
+    if (this.#late) await new Promise((resolve) => setTimeout(resolve, sliding));
+    // «Back» from a step leads to where the slider had come.
+    else if (this.#step && late) this.#write(await placeOf(late), false);
     return { hash: turn === this.#turn ? await this.#put(shared, asked) : null, arrived };
   }
 
@@ -80,9 +86,14 @@ export class Journey {
 
   async #put({ spec, attachment }: Shared, update: string[]): Promise<string> {
     const turn = ++this.#turn;
+    this.#late = null;
     const place = await placeOf({ spec: withValues(spec, shown, update), attachment });
     if (place.state) this.#kept.set(place.hash, place.state.attachment);
-    if (turn === this.#turn && !this.#away) this.#write(place);
+    if (turn === this.#turn && !this.#away) {
+      const step = this.#step && place.hash !== location.hash;
+      this.#step = false;
+      this.#write(place, step);
+    }
     return place.hash;
   }
 
@@ -94,9 +105,7 @@ export class Journey {
     this.#away = false;
   }
 
-  #write(place: Place): void {
-    const step = this.#step && place.hash !== location.hash;
-    this.#step = false;
+  #write(place: Place, step: boolean): void {
     if (place.hash === location.hash && !place.state) return;
     const write = (state: Entry | null) =>
       step ? history.pushState(state, "", place.hash) : history.replaceState(state, "", place.hash);
@@ -104,7 +113,7 @@ export class Journey {
       write(place.state);
     } catch {
       // More than this browser's history takes: it stays in the page, in the draft, and in a file.
-      if (place.state) this.#write({ ...place, state: null });
+      if (place.state) this.#write({ ...place, state: null }, step);
     }
   }
 }

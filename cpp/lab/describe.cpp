@@ -41,7 +41,10 @@ void describe(Json& json, const RacerSpec& racer) {
     if (has_typed_schedule(racer)) {
       const TypedModel model = typed_schedule_model(racer);
       json.field("schedule.f", racer.schedule_formula);
-      json.key("typed").object([&] { json.field("formula", model.formula).field("slope", model.slopes.front()); });
+      json.key("typed").object([&] {
+        json.field("formula", model.formula).field("slope", model.slopes.front());
+        json.field("python", typed_schedule_python(racer));
+      });
     }
     json.key("activation");
     if (racer.activation) {

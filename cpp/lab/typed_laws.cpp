@@ -65,6 +65,10 @@ TypedModel typed_schedule_model(const RacerSpec& racer) {
   return model_of(formula_of(racer.schedule_formula, schedule_variables), {0});
 }
 
+std::string typed_schedule_python(const RacerSpec& racer) {
+  return formula_of(racer.schedule_formula, schedule_variables).python({});
+}
+
 struct BoundarySampler::Law {
   Program program;
 

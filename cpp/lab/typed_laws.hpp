@@ -24,6 +24,9 @@ bool has_typed_schedule(const RacerSpec& racer);
 TypedModel typed_boundary_model(const Spec& spec);
 TypedModel typed_schedule_model(const RacerSpec& racer);
 
+/// The same for PyTorch, of a tensor t: see Formula::python.
+std::string typed_schedule_python(const RacerSpec& racer);
+
 /// Samples of the typed boundary; the spec must live as long.
 class BoundarySampler {
  public:

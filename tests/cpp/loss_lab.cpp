@@ -169,7 +169,7 @@ TEST_CASE("every figure is told of every loss that has a curve", "[loss_lab]") {
   CHECK(huber.at(1) == 0.5);
   CHECK(huber.at(2) == -1);
   CHECK(huber.at(huber.size() - 3) == 1);
-  CHECK(figure("lab=losses&f=hinge", "lines").at("lines") == nlohmann::json({nullptr}));
+  CHECK(figure("lab=losses&f=hinge", "lines").at("lines") == nlohmann::json::parse("[null]"));
   CHECK(figure("lab=losses&updates=7", "unit").at("paths").at(0).size() == 4 * 8);
 }
 

@@ -124,9 +124,9 @@ export interface Racer extends Choice {
   decay: number;
   clip: number | null;
   schedule: Choice;
-  /** Of a typed schedule: what was typed, and it and its slope in LaTeX. */
+  /** Of a typed schedule: what was typed, it and its slope in LaTeX, and it for PyTorch. */
   "schedule.f"?: string;
-  typed?: { formula: string; slope: string };
+  typed?: { formula: string; slope: string; python: string };
   /** Updates in which the learning rate rises from nothing. */
   warmup: number;
   /** Of its own network's hidden layers; null for that of the experiment. */

@@ -56,6 +56,13 @@ function code(run: Run, name: string, traits: Traits): string {
   return `    {\n${fields.join("\n")}\n    },`;
 }
 
+/** A typed one is of a tensor, whatever its updates are counted in, and always in double. */
+const scheduleOf = (recording: Recording, { schedule, typed }: Racer): Part => {
+  if (!typed) return part("schedule", entryOf(recording, "schedule", schedule.id), schedule, { placed: { t: "t" } });
+  const expression = `float((lambda t: ${typed.python})(torch.tensor(t, dtype=torch.float64)))`;
+  return { expression, definition: null, takes: () => false };
+};
+
 const runOf = (recording: Recording, racer: Racer, r: number): Run => {
   if (racer.activation) {
     throw new NoCounterpart("activation", entryOf(recording, "activation", racer.activation.id));
@@ -63,9 +70,7 @@ const runOf = (recording: Recording, racer: Racer, r: number): Run => {
   const named = { lr: number(racer.lr), decay: number(racer.decay) };
   const entry = entryOf(recording, "optimizer", racer.id);
   const optimizer = part("optimizer", entry, racer, { placed: { parameters: "weights" }, named });
-  const schedule = part("schedule", entryOf(recording, "schedule", racer.schedule.id), racer.schedule, {
-    placed: { t: "t" },
-  });
+  const schedule = scheduleOf(recording, racer);
   const watches = schedule.definition !== null && !schedule.takes("t");
   const looks = looking.test(optimizer.definition?.text ?? "");
   const decay = optimizer.takes("decay") ? 0 : racer.decay;

@@ -60,7 +60,7 @@ class MapFigure extends FigurePart {
   /** Where the data become others than those that are drawn, drawing starts anew from them. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { scene } = this.session;
-    if (changed.has("data") && this.pencil && scene && this.session.attachment.table !== this.pencil.proposed) {
+    if (changed.has("data") && this.pencil && scene && !this.pencil.proposed(this.session.attachment.table)) {
       this.pencil = this.#sharpen(scene);
     }
   }

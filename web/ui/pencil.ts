@@ -35,9 +35,8 @@ export class Pencil {
   cursor: Place;
   /** Names; none where points have values. */
   classes: string[];
-  /** What the experiment was last asked to take. */
-  proposed: Table | null = null;
   #stroke: { before: Drawn; last: Place } | null = null;
+  readonly #proposed = new WeakSet<Table>();
   #rows: { points: Point[]; rows: Float64Array } = { points: [], rows: new Float64Array() };
 
   constructor(
@@ -141,10 +140,16 @@ export class Pencil {
     return this.up() ? "drew" : "moved";
   }
 
+  /** Whether an experiment was asked to take this table: it may be an earlier one, while a later one is on its way. */
+  proposed(table: Table | null): boolean {
+    return table !== null && this.#proposed.has(table);
+  }
+
   table(): Table {
     const most = this.drawn.points.reduce((highest, { target }) => Math.max(highest, target), 0);
     const used = this.classes.slice(0, Math.max(fewestClasses, most + 1));
-    this.proposed = tableOf(this.drawn, this.inputs, this.classes.length === 0 ? [] : used);
-    return this.proposed;
+    const table = tableOf(this.drawn, this.inputs, this.classes.length === 0 ? [] : used);
+    this.#proposed.add(table);
+    return table;
   }
 }

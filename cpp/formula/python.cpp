@@ -87,7 +87,8 @@ class Translator {
   Binding binding(Id id) const {
     const Node& node = tree_[id];
     if (node.op == Op::parameter || (fixed_[id] && !plain_[id])) {
-      return std::signbit(values_[id]) ? Binding::sign : Binding::atom;
+      const double value = values_[id];
+      return value == value && std::signbit(value) ? Binding::sign : Binding::atom;  // NaN may have any sign
     }
     // Comparisons and logic are written as functions.
     return is_comparison(node.op) || (node.op >= Op::both && node.op <= Op::opposite) ? Binding::atom

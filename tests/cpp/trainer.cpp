@@ -138,14 +138,21 @@ TEST_CASE("learning rate, schedule, decay and clipping act as in long hand", "[t
     double (*factor)(std::uint64_t t);
   };
   const auto one = [](std::uint64_t) { return 1.0; };
-  const Case cases[] = {{",lr=0.05", 0.05, 0, 1e300, one},
-                        {",lr=0.05,decay=0.3", 0.05, 0.3, 1e300, one},
-                        {",lr=0.05,clip=0.5", 0.05, 0, 0.5, one},
-                        {",lr=0.05,clip=1000", 0.05, 0, 1000, one},  // a shorter gradient stays as it is
-                        {",lr=0.05,schedule=inverse_time,schedule.rate=0.2", 0.05, 0, 1e300,
-                         [](std::uint64_t t) { return 1 / (1 + 0.2 * static_cast<double>(t)); }},
-                        {",lr=0.05,decay=0.1,clip=2,schedule=step,schedule.period=3,schedule.gamma=0.5", 0.05, 0.1, 2,
-                         [](std::uint64_t t) { return std::pow(0.5, static_cast<double>(t / 3)); }}};
+  const Case cases[] = {
+      {",lr=0.05", 0.05, 0, 1e300, one},
+      {",lr=0.05,decay=0.3", 0.05, 0.3, 1e300, one},
+      {",lr=0.05,clip=0.5", 0.05, 0, 0.5, one},
+      {",lr=0.05,clip=1000", 0.05, 0, 1000, one},  // a shorter gradient stays as it is
+      {",lr=0.05,schedule=inverse_time,schedule.rate=0.2", 0.05, 0, 1e300,
+       [](std::uint64_t t) { return 1 / (1 + 0.2 * static_cast<double>(t)); }},
+      {",lr=0.05,warmup=4", 0.05, 0, 1e300, [](std::uint64_t t) { return t < 4 ? static_cast<double>(t + 1) / 4 : 1; }},
+      {",lr=0.05,warmup=3,schedule=inverse_time,schedule.rate=0.2", 0.05, 0, 1e300,
+       [](std::uint64_t t) {
+         const auto n = static_cast<double>(t);
+         return std::min((n + 1) / 3, 1.0) / (1 + 0.2 * n);
+       }},
+      {",lr=0.05,decay=0.1,clip=2,schedule=step,schedule.period=3,schedule.gamma=0.5", 0.05, 0.1, 2,
+       [](std::uint64_t t) { return std::pow(0.5, static_cast<double>(t / 3)); }}};
   for (const auto& [knobs, lr, decay, clip, factor] : cases) {
     const auto trainer = trainer_of(plain + knobs);
     std::vector<double> theta(3);

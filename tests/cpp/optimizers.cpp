@@ -675,3 +675,18 @@ TEST_CASE("Nelder-Mead's weights are the best corner at every learning rate", "[
     CHECK(golden::relative(other.w, {other.state.matrices[0][0], other.state.matrices[0][1]}) <= 1e-14);
   }
 }
+
+TEST_CASE("a coordinate without a gradient does not agree, and the one that moves is scaled up for it", "[optimizer]") {
+  const auto walk_of = [](const char* id) {
+    return Walk<double>(default_choice(*kind_of<Optimizers>().find(id)), 0.1, 0, {0, 0});
+  };
+  auto cautious = walk_of("cautious_adam");
+  auto adam = walk_of("adam");
+  for (const auto& gradient : {std::array{1.0, 1.0}, std::array{1.0, 0.0}}) {
+    cautious.step(gradient);
+    adam.step(gradient);
+  }
+  CHECK(adam.u[1] > 0);
+  CHECK(cautious.u[1] == 0);
+  CHECK(cautious.u[0] == adam.u[0]);  // two coordinates, by one that agrees and one
+}

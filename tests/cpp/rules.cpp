@@ -47,6 +47,8 @@ TEST_CASE("a run without progress ends so many updates after its best", "[rules]
   CHECK(still.state == RunState::stopped);
   CHECK(std::string(still.rule) == "stop.patience");
   CHECK(still.update >= 50);
+  // Where every update is looked at, it is exactly so many.
+  CHECK(ended("data=linear3&hidden=4&bias=false&init=zeros&batch=all&stop.patience=50").update == 50);
   // 24 samples for training, 56 that are held back: it learns them by heart.
   const std::string text = "data=moons&samples=80&split=0.3&noise=0.6&hidden=32,32&batch=all&run=adam,lr=0.02";
   const RacerSummary stopped = ended(text + "&stop.patience=100");

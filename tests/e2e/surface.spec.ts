@@ -73,6 +73,15 @@ test("the next step is taken apart as it is then made", async ({ lab }) => {
   await expect(panel).toContainText("0 → 1");
   await expect(panel.locator("tbody tr").first()).toContainText("2.000");
   await expect(panel.locator(".eqs")).toContainText("0.5");
+  // The gradient is (2, 4): its bars are drawn in that ratio, the longer one over half of its track.
+  const widths = await panel
+    .locator("tbody tr")
+    .first()
+    .locator("rect")
+    .evaluateAll((bars) =>
+      bars.map((bar) => bar.getBoundingClientRect().width / (bar.parentElement?.getBoundingClientRect().width ?? 1)),
+    );
+  expect(widths.map((share) => share.toFixed(2))).toEqual(["0.25", "0.50"]);
   await lab.page.getByRole("button", { name: "Step", exact: true }).click();
   await expect(panel).toContainText("1 → 2");
   expect(await lab.weights(0)).toEqual([0.5, 1]);

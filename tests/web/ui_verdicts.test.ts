@@ -9,7 +9,7 @@ const layout = {
   parameters: [1, 2, 3].map((i) => ({ name: `θ${"₀₁₂₃"[i]}`, block: 0, index: i - 1 })),
   test: 0,
 } as unknown as Layout;
-const values = { stop: 0.0001 } as Values;
+const values = { stop: 0.0001, typed: {} } as Values;
 const theta = [1.014912, 2.009234, 2.951876];
 
 const racer = (state: RacerSummary["state"], rest: Partial<RacerSummary> = {}): RacerSummary => ({
@@ -60,6 +60,12 @@ test("at the end of its updates", () => {
   expect(say(racer("finished", { update: 6000, loss: 0.0031 })).sentence).toContain(
     "reached 6000 updates: loss 3.1000e-3",
   );
+});
+
+test("diverged with a typed formula, which may have left its domain", () => {
+  const typed = { ...values, typed: { loss: {} } } as unknown as Values;
+  const { sentence } = verdictOf(racer("diverged", { divergedAt: 3 }), typed, layout, theta);
+  expect(sentence).toContain("The typed formula may have no value there.");
 });
 
 test("diverged, and a smaller learning rate is what it needs", () => {

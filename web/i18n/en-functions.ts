@@ -44,7 +44,11 @@ export const functions = {
   again: "Measure again",
   network: "race them in a network",
   networkHint: "Opens a network for each, alike but for the activation: the same data, start and batches",
-  slopes: { activation: "f'(x) = ", loss: "\\frac{\\partial \\ell}{\\partial p} = " },
+  slopes: {
+    activation: ["f'(x) = "],
+    loss: ["\\frac{\\partial \\ell}{\\partial p} = "],
+    surface: ["\\frac{\\partial f}{\\partial x} = ", "\\frac{\\partial f}{\\partial y} = "],
+  },
   titleActivations: (count: number) =>
     count === 1 ? "One activation and its slope" : `${spelled(count)} activations and their slopes`,
   textActivations:

@@ -92,6 +92,8 @@ export const en = {
     best: (update: number, loss: string) => `lowest test loss ${loss} at update ${update}`,
     reached: (update: number, loss: string) => `reached ${update} updates: loss ${loss}`,
     diverged: (update: number) => `diverged at update ${update}: loss is not a number.`,
+    outside: (update: number) =>
+      `diverged at update ${update}: loss is not a number. The typed formula may have no value there.`,
     nowhere: "cannot start: the surface has no value there. Click on the map where it has one.",
     left: (update: number) => `diverged at update ${update}: it flew off the surface.`,
     slower: "Try a smaller learning rate.",

@@ -43,7 +43,11 @@ export const functions: typeof english = {
   again: "重新测量",
   network: "放进网络里比赛",
   networkHint: "各开一个网络，除激活函数外完全相同：同样的数据、起点和批次",
-  slopes: { activation: "f'(x) = ", loss: "\\frac{\\partial \\ell}{\\partial p} = " },
+  slopes: {
+    activation: ["f'(x) = "],
+    loss: ["\\frac{\\partial \\ell}{\\partial p} = "],
+    surface: ["\\frac{\\partial f}{\\partial x} = ", "\\frac{\\partial f}{\\partial y} = "],
+  },
   titleActivations: (count) => `${count} 个激活函数和它们的斜率`,
   textActivations: "神经元向前传递什么，又让多少误差传回来。斜率接近零的地方，学习就停了。",
   titleLosses: (count) => `${count} 个损失函数和它们的斜率`,

@@ -51,12 +51,10 @@ const remove = (bench: Bench, i: number) => {
   void propose(bench, items, look > i || look === items.length ? look - 1 : look, removeSlot(bench.scene.slots, i));
 };
 
-/** The reader's own formula: where it is typed, and its exact slope. */
+/** Where the reader's own formula is typed. */
 const typedField = (bench: Bench, kind: FunctionKind) => {
   const key = keysOf(bench).find(({ name }) => name === `${kind}.f`);
-  const [slope] = bench.values.slopes[kind] ?? [];
-  return html`${key ? keyControl(bench, key) : nothing}
-    ${slope ? html`<div class="f slope" tabindex="0" role="group" aria-label=${words().functions.slope}>${formula(`${words().functions.slopes[kind]}${slope}`)}</div>` : nothing}`;
+  return key ? keyControl(bench, key) : nothing;
 };
 
 const item = (bench: Bench, view: View, kind: FunctionKind, choice: Choice, i: number) => {

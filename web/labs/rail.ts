@@ -7,6 +7,7 @@ import { speeds } from "../state/session";
 import { maximum } from "../state/slots";
 import type { View } from "../state/view";
 import { control } from "../ui/controls";
+import { formula } from "../ui/formula";
 import { racerItem, racerNames } from "../ui/racer";
 import { speedLabel } from "../ui/run-bar";
 import type { Bench } from "./bench";
@@ -30,9 +31,29 @@ const applies = ({ values, catalogue }: Bench, key: Key): boolean => {
   return key.name !== "samples" || entryOf(catalogue, "dataset", values.data.id)?.resizable !== false;
 };
 
+type Sloped = keyof ReturnType<typeof words>["functions"]["slopes"];
+
+/** What a key's formula stands for: `f` is a surface, `loss.f` a loss. */
+const slopedKind = (key: Key): Sloped | undefined => {
+  const kinds = Object.keys(words().functions.slopes) as Sloped[];
+  return kinds.find((kind) => key.name === `${kind}.f` || (key.name === "f" && key.group === kind));
+};
+
+/** The exact derivatives of what is typed for a key, as formulas. */
+const slopesOf = (bench: Bench, key: Key) => {
+  const kind = slopedKind(key);
+  const { slope: name, slopes } = words().functions;
+  const derivatives = (kind && bench.values.slopes[kind]) ?? [];
+  return derivatives.map((derivative, i) =>
+    derivative === ""
+      ? nothing
+      : html`<div class="f slope" tabindex="0" role="group" aria-label=${name}>${formula(`${kind && slopes[kind][i]}${derivative}`)}</div>`,
+  );
+};
+
 export const keyControl = (bench: Bench, key: Key, edits = bench.keyEdits(key)) => {
   const shown = control(bench.catalogue, key, bench.values[key.name as keyof Values], edits);
-  return key.kind === "text" ? html`<div class="typed">${shown}</div>` : shown;
+  return key.kind === "text" ? html`<div class="typed">${shown}</div>${slopesOf(bench, key)}` : shown;
 };
 
 /**

@@ -47,7 +47,8 @@ export const verdictOf = (
     if (layout.minima && racer.divergedAt === 0) return { sentence: verdict.nowhere, slower: false };
     /* A typed schedule that has no value leaves no rate. */
     if (racer.lr === null) return { sentence: words().functions.noRate(racer.divergedAt), slower: false };
-    const say = layout.minima ? verdict.left : verdict.diverged;
+    const { activation, loss } = values.typed;
+    const say = layout.minima ? verdict.left : activation || loss ? verdict.outside : verdict.diverged;
     return { sentence: say(racer.divergedAt), slower: true };
   }
   const loss = racer.loss === null ? "–" : inSentence(racer.loss);

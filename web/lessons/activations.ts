@@ -61,7 +61,7 @@ export const activations: Chapter = {
           zh: "tanh 在中间的导数是 1，ReLU 在零以上的导数恰好是 1。只要初始权重让各层的尺度保持不变（tanh 用 Xavier，ReLU 用 Kaiming），梯度到达时就和出发时差不多大。权重全为零时，每一层都什么也传不下去，换什么激活函数都没有用。",
         },
         {
-          spec: tenLayers,
+          spec: `${tenLayers}&t=1`,
           figures: ["inside", "loss"],
           flips: [
             {
@@ -82,8 +82,8 @@ export const activations: Chapter = {
             },
           ],
           caption: {
-            en: "The gradient’s size by layer, on a logarithmic scale: the first layer is on the left. Step once, then flip.",
-            zh: "各层梯度的大小，对数刻度，第一层在左边。先走一步，再切换。",
+            en: "The gradient’s size by layer, on a logarithmic scale: the first layer is on the left. One update has been made; flip, or step on.",
+            zh: "各层梯度的大小，对数刻度，第一层在左边。这里已走了一步；切换看看，或者继续走。",
           },
         },
         {

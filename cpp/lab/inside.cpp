@@ -83,16 +83,15 @@ std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
   return values;
 }
 
-/// Layer by layer, features first and answers last; of each layer every unit, or the first `most` where that is not 0;
-/// of each unit its values over the grid of `map`.
+/// Layer by layer, features first and answers last; of each the units that are asked for; of each unit its values over
+/// the grid of `map`.
 template <class T>
-std::vector<double> Network<T>::neurons(std::span<const T> w, std::size_t points, std::size_t most) {
+std::vector<double> Network<T>::neurons(std::span<const T> w, std::size_t points, const Units& units) {
   if (shape_.inputs > 2 || points < 2) return {};
-  const auto shown = [&](std::size_t units) { return most == 0 ? units : std::min(units, most); };
   const std::vector<double> along = ticks(points);
   const std::size_t count = shape_.inputs == 2 ? along.size() * along.size() : along.size();
-  std::size_t maps = shown(layers_.front().in);
-  for (const auto& layer : layers_) maps += shown(layer.out);
+  std::size_t maps = units.of(0, layers_.front().in).size();
+  for (std::size_t l = 0; l < layers_.size(); ++l) maps += units.of(l + 1, layers_[l].out).size();
   if (maps * count > most_numbers) return {};
 
   const Matrix columns = grid(along);
@@ -102,11 +101,11 @@ std::vector<double> Network<T>::neurons(std::span<const T> w, std::size_t points
     const Rows<const T> x{columns.numbers.data() + first, columns.stride};
     answers(w, x, part);
     double* to = values.data() + first;
-    const auto copy = [&](Rows<const T> from, std::size_t units) {
-      for (std::size_t i = 0; i < shown(units); ++i, to += count) std::copy_n(from[i], part, to);
+    const auto copy = [&](Rows<const T> from, Units::Part shown) {
+      for (std::size_t i = shown.begin; i < shown.end; ++i, to += count) std::copy_n(from[i], part, to);
     };
-    copy(x, layers_.front().in);
-    for (const auto& layer : layers_) copy(layer.a, layer.out);
+    copy(x, units.of(0, layers_.front().in));
+    for (std::size_t l = 0; l < layers_.size(); ++l) copy(layers_[l].a, units.of(l + 1, layers_[l].out));
   }
   return values;
 }
@@ -223,14 +222,14 @@ std::vector<double> Network<T>::confusion(std::span<const T> w, bool of_test) {
 
 template std::vector<double> Network<float>::map(std::span<const float>, std::size_t);
 template std::vector<std::size_t> Network<float>::layers() const;
-template std::vector<double> Network<float>::neurons(std::span<const float>, std::size_t, std::size_t);
+template std::vector<double> Network<float>::neurons(std::span<const float>, std::size_t, const Units&);
 template std::vector<double> Network<float>::activations(std::span<const float>, std::size_t, std::size_t);
 template std::vector<double> Network<float>::dead(std::span<const float>);
 template std::vector<double> Network<float>::saturated(std::span<const float>);
 template std::vector<double> Network<float>::confusion(std::span<const float>, bool);
 template std::vector<double> Network<double>::map(std::span<const double>, std::size_t);
 template std::vector<std::size_t> Network<double>::layers() const;
-template std::vector<double> Network<double>::neurons(std::span<const double>, std::size_t, std::size_t);
+template std::vector<double> Network<double>::neurons(std::span<const double>, std::size_t, const Units&);
 template std::vector<double> Network<double>::activations(std::span<const double>, std::size_t, std::size_t);
 template std::vector<double> Network<double>::dead(std::span<const double>);
 template std::vector<double> Network<double>::saturated(std::span<const double>);

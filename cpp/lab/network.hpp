@@ -37,7 +37,7 @@ class Network final : public Objective<T> {
   MetricValues test_metrics(std::span<const T> w) override;
   std::vector<double> map(std::span<const T> w, std::size_t points) override;
   std::vector<std::size_t> layers() const override;
-  std::vector<double> neurons(std::span<const T> w, std::size_t points, std::size_t most) override;
+  std::vector<double> neurons(std::span<const T> w, std::size_t points, const Units& units) override;
   std::vector<double> activations(std::span<const T> w, std::size_t layer, std::size_t bins) override;
   std::vector<double> dead(std::span<const T> w) override;
   std::vector<double> saturated(std::span<const T> w) override;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/optimizer.hpp"
+#include "lab/units.hpp"
 
 namespace descent {
 
@@ -96,9 +97,7 @@ class Objective {
   virtual std::vector<std::size_t> layers() const { return {0, size()}; }
 
   /// Looks inside, each for the probe of its name; empty where there is nothing to see.
-  virtual std::vector<double> neurons(std::span<const T>, std::size_t /* points */, std::size_t /* most */) {
-    return {};
-  }
+  virtual std::vector<double> neurons(std::span<const T>, std::size_t /* points */, const Units&) { return {}; }
   virtual std::vector<double> activations(std::span<const T>, std::size_t /* layer */, std::size_t /* bins */) {
     return {};
   }

@@ -47,7 +47,7 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
       {"loss", &TypedTrainer::probe_loss},                    // x, y pairs of the training loss
       {"test_loss", &TypedTrainer::probe_test_loss},          // x, y pairs of the test loss; empty without test data
       {"parameter", &TypedTrainer::probe_parameter},          // x, y pairs of the tracked parameter `index`
-      {"weights", &TypedTrainer::probe_weights},              // all parameters, or a corner of each block
+      {"weights", &TypedTrainer::probe_weights},              // all parameters, or a part of each block
       {"gradient", &TypedTrainer::probe_gradient},            // of the last update
       {"direction", &TypedTrainer::probe_direction},          // of the last update
       {"slot", &TypedTrainer::probe_slot},                    // what the optimizer remembers in slot `index`
@@ -55,9 +55,9 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
       {"rate", &TypedTrainer::probe_rate},                    // x, y pairs of the learning rate
       {"path", &TypedTrainer::probe_path},                    // on a surface: x, y of each kept update from `index` on
       {"standing", &TypedTrainer::probe_standing},            // on a surface: see its function
-      // Of 1-D and 2-D data, layer by layer, features first and answers last, unit by unit (the first `index` of each
-      // layer where that is not 0): outputs on a points × points grid, row by row from the low end of y; or at `points`
-      // places of a line.
+      // Of 1-D and 2-D data, layer by layer, features first and answers last, unit by unit (at most `index` of each
+      // layer where that is not 0, from its `first` on): outputs on a points × points grid, row by row from the low end
+      // of y; or at `points` places of a line.
       {"neurons", &TypedTrainer::probe_neurons},
       {"layer_gradient", &TypedTrainer::probe_layer_gradient},  // by layer: norm of the last update's gradient
       {"layer_update", &TypedTrainer::probe_layer_update},  // by layer: norm of the last move over that of the weights
@@ -120,20 +120,25 @@ std::vector<double> TypedTrainer<T>::probe_parameter(const ProbeRequest& request
   return curve(request, parameter_column + request.index, update_of(request.racer), static_cast<double>(present));
 }
 
-/// With `points`, of each block only the first so many rows and columns: what a drawing of the first units shows.
+/// With `points`, only those between so many units of each layer, from its `first` on: what a drawing of them shows.
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_weights(const ProbeRequest& request) {
   if (request.points == 0) return weights(request.racer);
   const std::span<const T> w = racers_[request.racer].weights();
-  std::vector<double> corners;
+  const Units units{request.points, request.first};
+  std::vector<double> parts;
+  std::size_t layer = 0;
   for (const Block& block : layout_.blocks) {
-    const std::size_t columns = std::min<std::size_t>(block.cols, request.points);
-    for (std::size_t row = 0; row < std::min<std::size_t>(block.rows, request.points); ++row) {
-      const auto first = w.begin() + block.offset + row * block.cols;
-      corners.insert(corners.end(), first, first + columns);
+    const bool links = block.name.front() == 'W';  // Each matrix opens a layer.
+    const auto columns = links ? units.of(layer, block.cols) : Units::Part{0, block.cols};
+    if (links) ++layer;
+    const auto rows = units.of(layer, block.rows);
+    for (std::size_t row = rows.begin; row < rows.end; ++row) {
+      const auto line = w.begin() + block.offset + row * block.cols;
+      parts.insert(parts.end(), line + columns.begin, line + columns.end);
     }
   }
-  return corners;
+  return parts;
 }
 
 template <class T>
@@ -208,7 +213,8 @@ std::vector<double> TypedTrainer<T>::probe_map(const ProbeRequest& request) {
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_neurons(const ProbeRequest& request) {
-  return view(request.racer).neurons(racers_[request.racer].weights(), request.points, request.index);
+  return view(request.racer)
+      .neurons(racers_[request.racer].weights(), request.points, Units{request.index, request.first});
 }
 
 template <class T>

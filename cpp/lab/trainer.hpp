@@ -48,6 +48,7 @@ struct ProbeRequest {
   std::size_t racer = 0;
   std::size_t index = 0;
   std::size_t points = 0;
+  std::vector<std::size_t> first{};  ///< Of each layer, features first: the first unit that is meant. See units.hpp.
 };
 
 /// A racer's parameter that has a history of its own.

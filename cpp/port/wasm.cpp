@@ -61,11 +61,13 @@ val array_of(const std::vector<double>& values) {
   return val::global("Float64Array").new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
 
-val probe(Trainer& trainer, const std::string& name, double racer, double index, double points) {
+val probe(Trainer& trainer, const std::string& name, double racer, double index, double points, const val& first) {
+  const auto units = emscripten::convertJSArrayToNumberVector<std::uint32_t>(first);
   return array_of(trainer.probe({.name = name,
                                  .racer = static_cast<std::size_t>(count(racer)),
                                  .index = static_cast<std::size_t>(count(index)),
-                                 .points = static_cast<std::size_t>(count(std::fmin(points, 4096)))}));
+                                 .points = static_cast<std::size_t>(count(std::fmin(points, 4096))),
+                                 .first = {units.begin(), units.end()}}));
 }
 
 double update(const Trainer& trainer) { return static_cast<double>(trainer.update()); }

@@ -110,6 +110,10 @@ TEST_CASE("every unit has its map: features first, answers last", "[inside]") {
   const auto first = trainer->probe({"neurons", 0, 1, points});
   REQUIRE(first.size() == 4 * cells);
   CHECK(std::equal(first.begin() + cells, first.begin() + 2 * cells, maps.begin() + 2 * cells));
+  // One unit alone: of the other layers no unit is that far on.
+  const auto one = trainer->probe({"neurons", 0, 1, points, {2, 2, 2, 1}});
+  CHECK(std::equal(one.begin(), one.begin() + cells, maps.begin() + 4 * cells));
+  CHECK(one.size() == cells);
   CHECK(trained("data=sine&hidden=3", 1)->probe({"neurons", 0, 0, points}).size() == 5 * points);
   CHECK(trained("data=iris", 1)->probe({"neurons", 0, 0, points}).empty());
 }

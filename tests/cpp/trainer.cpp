@@ -52,6 +52,10 @@ TEST_CASE("a drawing may ask for a corner of each block of weights", "[trainer]"
                                                             all[9], all[10], all[12], all[13], all[15], all[16],  //
                                                             all[17], all[18], all[19]});
   CHECK(trainer->probe({"weights", 0, 0, 8}) == all);
+  // Of the features the second, of the hidden layers the last one and both: in the last layer the output's only unit.
+  CHECK(trainer->probe({"weights", 0, 0, 2, {1, 2}}) ==
+        std::vector{all[5], all[8], all[11], all[14], all[15], all[16], all[17], all[18], all[19]});
+  CHECK(trainer->probe({"weights", 0, 0, 2, {9, 9, 9, 9}}).empty());
 }
 
 TEST_CASE("the article's experiment, digit for digit", "[trainer][golden]") {

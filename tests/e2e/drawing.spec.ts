@@ -53,6 +53,20 @@ test("a weight set by hand begins a run that is the same again after a reset", a
   await expect.poll(async () => (await lab.state()).summary.racers[0]?.fingerprint).not.toBe(start[0]);
 });
 
+test("every neuron of a wide layer can be reached, by pointer and by keyboard", async ({ lab, page }) => {
+  await lab.open("data=circle&hidden=20,4");
+  await lab.button("Hidden 1: the next neurons").click();
+  await lab.button("Hidden 1, neuron 16").press("ArrowDown");
+  const last = lab.button("Hidden 1, neuron 17");
+  await expect(last).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Hidden 1: the neurons" })).toHaveValue("16");
+  await last.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("textbox")).toHaveCount(3);
+  await page.keyboard.press("Escape");
+  await last.press("PageUp");
+  await expect(lab.button("Hidden 1, neuron 9")).toBeFocused();
+});
+
 test("new weights are drawn for the same data, and a reset brings them back", async ({ lab }) => {
   await lab.open(circle);
   const fingerprint = async () => (await lab.state()).summary.racers[0]?.fingerprint;

@@ -34,7 +34,7 @@ test("the article's run, row by row", () => {
     const summary = JSON.parse(trainer.summary()) as Summary;
     expect(summary.update).toBe(step);
     near(summary.racers[0]?.loss, loss_after);
-    const got = trainer.probe("weights", 0, 0, 0);
+    const got = trainer.probe("weights", 0, 0, 0, []);
     expect(got).toHaveLength(theta.length);
     theta.forEach((want, i) => {
       near(got[i], want);
@@ -55,7 +55,7 @@ test("own samples and start weights go into the module", () => {
   const trainer = engine.Trainer.create(spec, attached);
   attached.delete();
   expect(JSON.parse(trainer.layout())).toMatchObject({ inputs: ["a", "b"], target: "kind", classNames: ["no", "yes"] });
-  expect([...trainer.probe("weights", 0, 0, 0)]).toEqual([0.5, -0.25, 0.125]);
+  expect([...trainer.probe("weights", 0, 0, 0, [])]).toEqual([0.5, -0.25, 0.125]);
   trainer.delete();
   expect(JSON.parse(engine.check(spec))).toMatchObject({ ok: false, error: { code: "missing_table" } });
 });
@@ -159,9 +159,9 @@ describe("errors", () => {
 
   test("a probe that does not exist is empty", () => {
     const trainer = engine.Trainer.create(article);
-    expect(trainer.probe("nothing", 0, 0, 10)).toHaveLength(0);
-    expect(trainer.probe("parameter", 0, 99, 10)).toHaveLength(0);
-    expect(trainer.probe("weights", 9, 0, 10)).toHaveLength(0);
+    expect(trainer.probe("nothing", 0, 0, 10, [])).toHaveLength(0);
+    expect(trainer.probe("parameter", 0, 99, 10, [])).toHaveLength(0);
+    expect(trainer.probe("weights", 9, 0, 10, [])).toHaveLength(0);
     trainer.delete();
   });
 });

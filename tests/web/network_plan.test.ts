@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Layout } from "../../web/engine/protocol";
 import { withLayers } from "../../web/state/edits";
-import { mostUnits, shownUnits, Wiring } from "../../web/state/wiring";
+import { allUnits, drawnUnits, mostUnits, oneUnit, pagesOf, Wiring } from "../../web/state/wiring";
 import { columnOf, Plan } from "../../web/ui/network-plan";
 
 /** 2 → 3 → 2, as the engine lays it out. */
@@ -19,7 +19,7 @@ const layout = {
 
 describe("the wiring", () => {
   test("finds each weight and bias, past what an activation learns", () => {
-    const wiring = new Wiring(layout, 0);
+    const wiring = new Wiring(layout, allUnits);
     expect(wiring.link({ layer: 1, unit: 2, from: 1 })).toBe(5);
     expect(wiring.link({ layer: 2, unit: 1, from: 0 })).toBe(13);
     expect(wiring.bias({ layer: 1, unit: 2 })).toBe(8);
@@ -27,16 +27,22 @@ describe("the wiring", () => {
     expect(wiring.bias({ layer: 0, unit: 0 })).toBeNull();
   });
 
-  test("counts only the first units where no more have come", () => {
-    const wiring = new Wiring(layout, 2);
+  test("counts only the units that have come", () => {
+    const wiring = new Wiring(layout, { most: 2, first: [] });
     expect(wiring.link({ layer: 1, unit: 1, from: 1 })).toBe(3);
     expect(wiring.bias({ layer: 1, unit: 1 })).toBe(5);
     expect(wiring.link({ layer: 2, unit: 1, from: 0 })).toBe(9);
+    /* One row of each matrix, and of the second the one column; what the activation learns is not of that unit. */
+    const later = new Wiring(layout, { most: 2, first: [1, 2, 1] });
+    expect(later.link({ layer: 1, unit: 2, from: 1 })).toBe(0);
+    expect(later.bias({ layer: 1, unit: 2 })).toBe(1);
+    expect(later.link({ layer: 2, unit: 1, from: 2 })).toBe(2);
+    expect(later.bias({ layer: 2, unit: 1 })).toBe(3);
   });
 
   test("knows networks without biases", () => {
     const plain = { ...layout, blocks: layout.blocks.filter(({ name }) => name.startsWith("W")) };
-    expect(new Wiring(plain, 0).bias({ layer: 1, unit: 0 })).toBeNull();
+    expect(new Wiring(plain, allUnits).bias({ layer: 1, unit: 0 })).toBeNull();
   });
 });
 
@@ -52,7 +58,7 @@ test("layers that are alike share one activation, none have the default", () => 
 
 describe("the plan", () => {
   const plan = new Plan(
-    [2, 3, 2].map((width) => columnOf(width, String)),
+    [2, 3, 2].map((width) => columnOf(width, 0, String)),
     300,
   );
 
@@ -87,17 +93,30 @@ describe("the plan", () => {
     expect(plan.linkAt(5, 50, plan.links())).toBeNull();
   });
 
-  test("folds what is too wide and says how much", () => {
-    expect(shownUnits(mostUnits)).toBe(mostUnits);
-    const wide = columnOf(512, String);
-    expect(wide.slots).toHaveLength(mostUnits - 1);
-    expect(wide.more + wide.slots.length).toBe(512);
+  test("has pages for what is too wide", () => {
+    expect(columnOf(mostUnits, 0, String).page).toBeNull();
+    expect(columnOf(20, 16, String)).toMatchObject({
+      slots: [16, 17, 18, 19].map((unit) => ({ unit })),
+      page: { of: 20 },
+    });
+    expect(pagesOf(20)).toEqual([0, 8, 16]);
+    const wide = columnOf(512, 504, String);
+    expect(wide.slots).toHaveLength(mostUnits);
     const deep = new Plan(
       Array.from({ length: 34 }, () => wide),
       34 * 104,
     );
     expect(deep.links().length).toBeLessThanOrEqual(33 * mostUnits ** 2);
-    const last = deep.spot({ layer: 33, unit: mostUnits - 2 });
+    const last = deep.spot({ layer: 33, unit: 511 });
     expect(last?.y).toBeLessThan(deep.height - 18);
+  });
+
+  test("stays on its pages while layers come to have fewer units, and begins anew where there are others", () => {
+    const of = (widths: number[], first: number[]) => drawnUnits({ widths } as Layout, first).first;
+    expect(of([2, 40, 1], [])).toEqual([0, 0, 0]);
+    expect(of([2, 40, 1], [0, 32, 0])).toEqual([0, 32, 0]);
+    expect(of([2, 20, 1], [0, 32, 0])).toEqual([0, 16, 0]);
+    expect(of([2, 9, 40, 1], [0, 32, 0])).toEqual([0, 0, 0, 0]);
+    expect(oneUnit({ widths: [2, 40, 1] } as Layout, { layer: 1, unit: 7 })).toEqual({ most: 1, first: [2, 7, 1] });
   });
 });

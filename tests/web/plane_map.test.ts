@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../web/engine/protocol";
 import type { Scene } from "../../web/state/session";
+import { allUnits } from "../../web/state/wiring";
 import { leaning, spanning } from "../../web/ui/leaning";
 import { answerAt, type PlaneMap, placesIn } from "../../web/ui/map-drawing";
 import { UnitMaps } from "../../web/ui/network-picture";
@@ -60,7 +61,7 @@ describe("the maps of units", () => {
     layout: { widths: [1, 2, 1] },
     checked: { values: { activation: [{ id: "open" }], output: { id: "bounded" } } },
   } as unknown as Scene;
-  const maps = new UnitMaps(catalogue, scene, Float64Array.of(-3, 1, 2, 0, 0, -5, 0.5, 1));
+  const maps = new UnitMaps(catalogue, scene, allUnits, Float64Array.of(-3, 1, 2, 0, 0, -5, 0.5, 1));
 
   test("lie layer after layer", () => {
     expect([...maps.of({ layer: 0, unit: 0 })]).toEqual([-3, 1]);
@@ -83,7 +84,7 @@ describe("the maps of units", () => {
       { middle: 0, half: 5 },
       { middle: 0.5, half: 0.5 },
     ]);
-    expect(new UnitMaps(catalogue, scene, new Float64Array()).all([{ layer: 0, unit: 0 }])).toEqual([]);
+    expect(new UnitMaps(catalogue, scene, allUnits, new Float64Array()).all([{ layer: 0, unit: 0 }])).toEqual([]);
   });
 });
 

@@ -13,11 +13,12 @@ export class SpecRefused extends RangeError {
   }
 }
 
-/** Which array is asked for: `name` is a probe's; the meaning of `index` and `points` is the probe's own. */
+/** Which array is asked for: `name` is a probe's; the meaning of the rest is the probe's own. */
 export interface Asked {
   racer?: number;
   index?: number;
   points?: number;
+  first?: number[];
 }
 
 /** The run of an experiment. */
@@ -60,12 +61,12 @@ export class Trainer {
   }
 
   /** A fresh copy of an array. */
-  probe(name: string, { racer = 0, index = 0, points = 0 }: Asked = {}): Float64Array {
+  probe(name: string, { racer = 0, index = 0, points = 0, first = [] }: Asked = {}): Float64Array {
     const racers = this.checked.values.run.length;
     if (!Number.isInteger(racer) || racer < 0 || racer >= racers) {
       throw new RangeError(`There is no racer ${racer}: there are ${racers}, counted from 0.`);
     }
-    return this.trainer.probe(name, racer, whole(index), whole(points));
+    return this.trainer.probe(name, racer, whole(index), whole(points), first.map(whole));
   }
 
   /** A racer's parameters, in the order of `layout.parameters`. */

@@ -360,8 +360,8 @@ export interface Summary {
 /**
  * A named array that a view asks for; `key` is the view's own name for the answer. What each holds stands beside its
  * name in cpp/lab/probes.cpp. Of the longer ones:
- * - `neurons` (data of two inputs): layer by layer, features first and answers last; of each layer every unit, or the
- *   first `index` where that is not 0; of each unit points × points values, row by row from the low end of y. Of one
+ * - `neurons` (data of two inputs): layer by layer, features first and answers last; of each layer every unit, or at
+ *   most `index` where that is not 0; of each unit points × points values, row by row from the low end of y. Of one
  *   input: `points` values along it. In very large networks with fewer points, to be told from the length.
  * - `activations` of layer `index` (the hidden ones from 0, then the output): low end, high end, `points` counts.
  * - `dead`, `saturated`: a share for each hidden layer. `layer_gradient`, `layer_update`: a number for each layer.
@@ -373,6 +373,11 @@ export interface ProbeRequest {
   racer: number;
   index: number;
   points: number;
+  /**
+   * Of `neurons`, and of `weights` with `points`: the first unit that is meant of each layer, features first; all from
+   * unit 0 on where nothing is said. A layer that is not so wide has none.
+   */
+  first?: number[];
 }
 
 /** Page → worker. The expected reply stands behind each. */

@@ -137,7 +137,7 @@ export class Turns {
     const trainer = this.#run?.trainer;
     if (!trainer) return "";
     const { racers } = JSON.parse(trainer.summary()) as Summary;
-    const rows = racers.map((_, racer) => trainer.probe("history", racer, 0, 0));
+    const rows = racers.map((_, racer) => trainer.probe("history", racer, 0, 0, []));
     return historyText(JSON.parse(trainer.layout()) as Layout, rows);
   }
 
@@ -194,9 +194,10 @@ export class Turns {
     const now = summary(run);
     if (now.done) this.#halt();
     const probes: Frame["probes"] = {};
-    for (const { key, name, racer, index, points } of run.probes) {
+    for (const { key, name, racer, index, points, first = [] } of run.probes) {
       // A request may still be of the trainer before. Where functions are compared there is no racer, and a request's is 0.
-      if (racer < Math.max(1, now.racers.length)) probes[key] = own(run.trainer.probe(name, racer, index, points));
+      if (racer < Math.max(1, now.racers.length))
+        probes[key] = own(run.trainer.probe(name, racer, index, points, first));
     }
     const frame: Frame = { type: "frame", id: run.id, summary: now, probes, playing: this.#pace !== null };
     this.post(

@@ -19,7 +19,7 @@ export interface Trainer {
   /** JSON: Summary. */
   summary(): string;
   /** A fresh copy, never a view into the module's memory. */
-  probe(name: string, racer: number, index: number, points: number): Float64Array;
+  probe(name: string, racer: number, index: number, points: number, first: number[]): Float64Array;
   /** JSON: Anatomy, or null. */
   anatomy(racer: number): string;
   /** Frees the C++ object: JavaScript cannot do it by itself. */

@@ -15,6 +15,11 @@ export const drawing = {
   another: (layer: number) => `Add a neuron to hidden layer ${layer}`,
   remove: (layer: number) => `Remove hidden layer ${layer}`,
   insert: (layer: number) => `Add a layer here, as hidden layer ${layer}`,
+  page: (first: number, last: number, of: number) =>
+    first === last ? `${last} of ${of}` : `${first}–${last} of ${of}`,
+  pages: (layer: string) => `${layer}: the neurons that are drawn`,
+  earlier: (layer: string) => `${layer}: the neurons before these`,
+  later: (layer: string) => `${layer}: the next neurons`,
   toggle: (feature: string, on: boolean) => `${on ? "Leave out" : "Feed in"} ${feature}`,
   advice: "Point at a link or a neuron to read it, click to set it.",
   bias: "bias",

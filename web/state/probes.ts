@@ -3,7 +3,7 @@ import type { Layout, ProbeRequest } from "../engine/protocol";
 import { insideProbes } from "./inside-probes";
 import type { Scene } from "./session";
 import type { View } from "./view";
-import { mostUnits, unitsAsked } from "./wiring";
+import { drawnUnits, hasAllWeights, oneUnit, type Unit, type Units } from "./wiring";
 
 /** At most so many parameters are drawn at once. */
 export const mostParameters = 12;
@@ -28,8 +28,9 @@ export const probeKey = {
   weights: (racer: number) => `weights ${racer}`,
   map: (racer: number) => `map ${racer}`,
   smallMap: (racer: number) => `small map ${racer}`,
-  drawn: (racer: number) => `drawn ${racer}`,
-  units: (racer: number) => `units ${racer}`,
+  drawn: (racer: number, { first }: Units) => `drawn ${racer} from ${first}`,
+  units: (racer: number, { first }: Units) => `units ${racer} from ${first}`,
+  unit: (racer: number, { layer, unit }: Unit) => `unit ${racer} ${layer} ${unit}`,
   train: "train",
   test: "test",
 };
@@ -76,6 +77,7 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
     points,
   });
   const requests: ProbeRequest[] = [];
+  const pace = playing ? "moving" : "still";
   if (!hasData) {
     requests.push(request(probeKey.train, "train", 0, 0, 0), request(probeKey.test, "test", 0, 0, 0));
   }
@@ -92,9 +94,13 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
       }
     }
   }
-  const pace = playing ? "moving" : "still";
   if (view.isInSight("space") && dimensions(layout) === 2) {
     requests.push(request(probeKey.map(mapped), "map", mapped, 0, mapPoints[pace]));
+    if (view.unit) {
+      const { most, first } = oneUnit(layout, view.unit);
+      const enlarged = request(probeKey.unit(mapped, view.unit), "neurons", mapped, most, mapPoints[pace]);
+      requests.push({ ...enlarged, first });
+    }
   }
   if (view.isInSight("maps") && dimensions(layout) === 2 && racers.length > 1) {
     for (const racer of racers) requests.push(request(probeKey.smallMap(racer), "map", racer, 0, smallPoints[pace]));
@@ -110,10 +116,19 @@ const drawingProbes = (scene: Scene, view: View, playing: boolean): ProbeRequest
   if (!view.isInSight("network")) return [];
   const { layout } = scene;
   const racer = mappedRacer(scene, view);
-  const ask = (key: string, name: string, index: number, points: number) => ({ key, name, racer, index, points });
-  const requests = [ask(probeKey.drawn(racer), "weights", 0, unitsAsked(layout))];
+  const drawn = drawnUnits(layout, view.first);
+  const { most, first } = drawn;
+  const ask = (key: string, name: string, index: number, points: number): ProbeRequest => ({
+    key,
+    name,
+    racer,
+    index,
+    points,
+    first,
+  });
+  const requests = [ask(probeKey.drawn(racer, drawn), "weights", 0, hasAllWeights(layout) ? 0 : most)];
   if (view.editing) requests.push(ask(probeKey.weights(racer), "weights", 0, 0));
   const points = unitPoints[dimensions(layout)]?.[playing ? "moving" : "still"];
-  if (points) requests.push(ask(probeKey.units(racer), "neurons", mostUnits, points));
+  if (points) requests.push(ask(probeKey.units(racer, drawn), "neurons", most, points));
   return requests;
 };

@@ -30,6 +30,8 @@ export class View {
   mapped: number | null = null;
   /** The unit of the network that is pointed at. */
   unit: Unit | null = null;
+  /** Of each layer of the network the first unit that is drawn; of other layers it says nothing. */
+  first: number[] = [];
   /** Whether weights are being set by hand, for which all of them are needed. */
   editing = false;
   /** What the map over the plane shows. */

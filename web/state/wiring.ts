@@ -12,55 +12,90 @@ export interface Link extends Unit {
   from: number;
 }
 
-/** At most so many units of a layer are drawn; a larger one shows one fewer and says how many there are besides. */
+/** Of each layer at most so many units, from its first one on; all from 0 where none is said. */
+export interface Units {
+  most: number;
+  first: number[];
+}
+
+export const allUnits: Units = { most: Number.POSITIVE_INFINITY, first: [] };
+
+/** Those of a layer that has so many. */
+export const partOf = ({ most, first }: Units, layer: number, width: number): { begin: number; count: number } => {
+  const begin = Math.min(first[layer] ?? 0, width);
+  return { begin, count: Math.min(most, width - begin) };
+};
+
+/** At most so many units of a layer are drawn at once; a wider layer has pages. */
 export const mostUnits = 8;
 
-export const shownUnits = (width: number): number => (width > mostUnits ? mostUnits - 1 : width);
+const lastPage = (width: number): number => mostUnits * Math.floor((width - 1) / mostUnits);
+
+/** Where the pages of a layer begin. */
+export const pagesOf = (width: number): number[] =>
+  Array.from({ length: Math.ceil(width / mostUnits) }, (_, page) => page * mostUnits);
+
+/** The units that are drawn: of each layer the page that begins there, or its last; pages of other layers do not count. */
+export const drawnUnits = ({ widths }: Layout, first: number[]): Units => ({
+  most: mostUnits,
+  first: widths.map((width, layer) =>
+    first.length === widths.length ? Math.min(first[layer] ?? 0, lastPage(width)) : 0,
+  ),
+});
+
+/** One unit alone: no other layer is as wide as that. */
+export const oneUnit = ({ widths }: Layout, { layer, unit }: Unit): Units => ({
+  most: 1,
+  first: widths.with(layer, unit),
+});
 
 /** Larger networks tell only the weights between units that are drawn, unless they are asked for all. */
 const mostWeights = 20_000;
 
-/** What the drawing asks the probe of weights for: units of a layer, or 0 for all. */
-export const unitsAsked = ({ size }: Layout): number => (size > mostWeights ? mostUnits : 0);
+/** Whether the drawing has all weights. */
+export const hasAllWeights = ({ size }: Layout): boolean => size <= mostWeights;
 
-/** Of one layer: where its matrix and its biases begin, and how many units feed it. */
+/** Of one layer: where its matrix and its biases begin, and which units and inputs they are of. */
 interface Wires {
   weights: number;
   bias: number | null;
+  unit: number;
+  from: number;
   inputs: number;
 }
 
 /** The layers after the first; a block's letter says what it holds, and each matrix opens a layer. */
-const wiresOf = ({ blocks }: Layout, most: number): Wires[] => {
+const wiresOf = ({ blocks }: Layout, units: Units): Wires[] => {
   const wires: Wires[] = [];
   let offset = 0;
-  for (const block of blocks) {
-    const [rows, cols] = [Math.min(block.rows, most), Math.min(block.cols, most)];
+  for (const { name, rows, cols } of blocks) {
+    const links = name.startsWith("W");
+    const columns = links ? partOf(units, wires.length, cols) : { begin: 0, count: cols };
+    const { begin: unit, count } = partOf(units, wires.length + (links ? 1 : 0), rows);
     const last = wires.at(-1);
-    if (block.name.startsWith("W")) wires.push({ weights: offset, bias: null, inputs: cols });
-    else if (block.name.startsWith("b") && last) last.bias = offset;
-    offset += rows * cols;
+    if (links) wires.push({ weights: offset, bias: null, unit, from: columns.begin, inputs: columns.count });
+    else if (name.startsWith("b") && last) last.bias = offset;
+    offset += count * columns.count;
   }
   return wires;
 };
 
-/** The places of weights and biases among all parameters, or among those of the first units of each layer. */
+/** The places of weights and biases among those of all units, or of some. */
 export class Wiring {
   readonly #wires: Wires[];
 
-  /** `units` of each layer; 0 for all. */
-  constructor(layout: Layout, units: number) {
-    this.#wires = wiresOf(layout, units || Number.POSITIVE_INFINITY);
+  constructor(layout: Layout, units: Units) {
+    this.#wires = wiresOf(layout, units);
   }
 
   link({ layer, unit, from }: Link): number {
     const wires = this.#wires[layer - 1];
-    return wires ? wires.weights + unit * wires.inputs + from : -1;
+    return wires ? wires.weights + (unit - wires.unit) * wires.inputs + from - wires.from : -1;
   }
 
   /** Null where there is none. */
   bias({ layer, unit }: Unit): number | null {
-    const bias = this.#wires[layer - 1]?.bias ?? null;
-    return bias === null ? null : bias + unit;
+    const wires = this.#wires[layer - 1];
+    return wires?.bias == null ? null : wires.bias + unit - wires.unit;
   }
 }

@@ -12,5 +12,7 @@ export const icons = {
   reset: icon("M3 8a5 5 0 1 0 1.6-3.7M3 2v3h3"),
   remove: icon("M4 4l8 8M12 4l-8 8"),
   fewer: icon("M3.5 8h9"),
+  up: icon("M3.5 10L8 5.5l4.5 4.5"),
+  down: icon("M3.5 6L8 10.5 12.5 6"),
   more: icon("M3.5 8h9M8 3.5v9"),
 };

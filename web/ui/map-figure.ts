@@ -6,6 +6,7 @@ import { words } from "../i18n";
 import { mappedRacer, probeKey } from "../state/probes";
 import type { Scene } from "../state/session";
 import type { Figure, View } from "../state/view";
+import { drawnUnits } from "../state/wiring";
 import { CanvasKeeper } from "./canvas-keeper";
 import { FigurePart } from "./figure";
 import { asGiven } from "./format";
@@ -72,23 +73,27 @@ class MapFigure extends FigurePart {
     return new Pencil({ low: -extent, high: extent }, inputs, names, this.data.train, this.data.test);
   }
 
-  /** What the units answer. */
-  #grids(scene: Scene): Float64Array {
-    return this.session.probes[probeKey.units(mappedRacer(scene, this.view))] ?? none;
+  /** What the units of the drawing answer; null where they do not tell. */
+  #units(scene: Scene): UnitMaps | null {
+    const { catalogue, probes } = this.session;
+    const drawn = drawnUnits(scene.layout, this.view.first);
+    const grids = probes[probeKey.units(mappedRacer(scene, this.view), drawn)] ?? none;
+    return catalogue && grids.length > 0 ? new UnitMaps(catalogue, scene, drawn, grids) : null;
   }
 
   /** What is drawn as the map: the model's answers, or those of the unit that is pointed at. */
   #plane(scene: Scene): PlaneMap {
     const { layout } = scene;
     const mapped = mappedRacer(scene, this.view);
-    const { probes, catalogue } = this.session;
+    const { probes } = this.session;
     const model = planeOf(layout, probes[probeKey.map(mapped)] ?? none, this.#targets);
     const looked = { ...model, shown: this.pencil?.shown ?? model.shown, discrete: this.view.mapLook.discrete };
     const { unit } = this.view;
-    const grids = this.#grids(scene);
-    if (!unit || !catalogue || grids.length === 0) return looked;
-    const units = new UnitMaps(catalogue, scene, grids);
-    return { ...looked, values: units.of(unit), scale: units.scale(unit), boundary: null };
+    const units = unit && this.#units(scene);
+    if (!units) return looked;
+    /* The fine map of a unit comes a little later than the pointer. */
+    const values = probes[probeKey.unit(mapped, unit)] ?? units.of(unit);
+    return { ...looked, values, scale: units.scale(unit), boundary: null };
   }
 
   /** All points; the training points lie on top. */
@@ -246,7 +251,7 @@ class MapFigure extends FigurePart {
   #title(scene: Scene) {
     const { figures } = words();
     const { unit } = this.view;
-    if (unit && this.#grids(scene).length > 0) return unitName(scene.layout, unit);
+    if (unit && this.#units(scene)) return unitName(scene.layout, unit);
     return html`${scene.layout.classes > 0 ? figures.map : figures.output} ${this.#legend(scene)}`;
   }
 

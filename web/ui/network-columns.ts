@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { Catalogue, Choice, Layout, Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { entryOf } from "../state/edits";
-import type { Unit } from "../state/wiring";
+import { mostUnits, pagesOf, type Unit } from "../state/wiring";
 import { icons } from "./icons";
 import type { Column, Slot } from "./network-plan";
 import { layerName, unitName } from "./network-words";
@@ -36,6 +36,8 @@ export interface ColumnsView {
   /** A unit was pointed at, or left. */
   point(unit: Unit | null): void;
   open(unit: Unit): void;
+  /** Another page of a layer, by its first unit. */
+  turn(layer: number, first: number): void;
   move(event: KeyboardEvent): void;
 }
 
@@ -147,18 +149,53 @@ const unitOf = (view: ColumnsView, slot: Slot, layer: number, row: number) => {
   return feature === undefined ? inputMark(view, slot) : featureButton(view, slot, feature);
 };
 
+/** Which units of a wide layer are drawn, and the way to the others. */
+const pager = (view: ColumnsView, layer: number, { first, of }: NonNullable<Column["page"]>) => {
+  const { drawing } = words();
+  const name = layerName(layer, view.columns.length);
+  const beside = (label: string, icon: unknown, next: number) =>
+    html`<button
+      type="button"
+      class="ico"
+      aria-label=${label}
+      title=${label}
+      ?disabled=${next < 0 || next >= of}
+      @click=${() => view.turn(layer, next)}
+    >
+      ${icon}
+    </button>`;
+  return html`<div class="pager">
+    <descent-select
+      look="quiet"
+      .options=${pagesOf(of).map((begin) => ({
+        id: String(begin),
+        label: drawing.page(begin + 1, Math.min(of, begin + mostUnits), of),
+      }))}
+      .value=${String(first)}
+      .label=${drawing.pages(name)}
+      .hint=${drawing.pages(name)}
+      .propose=${async (begin: string) => {
+        view.turn(layer, Number(begin));
+        return null;
+      }}
+    ></descent-select>
+    ${beside(drawing.earlier(name), icons.up, first - mostUnits)}
+    ${beside(drawing.later(name), icons.down, first + mostUnits)}
+  </div>`;
+};
+
 /** One tab stop in all; arrow keys go from unit to unit. */
 export const networkColumns = (view: ColumnsView) => {
   const { columns } = view;
   return columns.map(
-    ({ slots, more }, layer) => html`<div class="layer" role="group" aria-label=${layerName(layer, columns.length)}>
+    ({ slots, page }, layer) => html`<div class="layer" role="group" aria-label=${layerName(layer, columns.length)}>
       <div class="layerhead">
         ${head(view, layer)} ${layer < columns.length - 1 ? insertButton(view, layer) : nothing}
       </div>
       <div class="units" @keydown=${view.move}>
         ${slots.map((slot, row) => html`<span class="place">${unitOf(view, slot, layer, row)}</span>`)}
-        ${more > 0 ? html`<span class="place note num">+${more}</span>` : nothing}
       </div>
+      ${page ? pager(view, layer, page) : nothing}
     </div>`,
   );
 };

@@ -7,7 +7,16 @@ import { entryOf } from "../state/edits";
 import { dimensions, mappedRacer, probeKey } from "../state/probes";
 import type { Scene } from "../state/session";
 import type { Figure } from "../state/view";
-import { type Link, type Unit, unitsAsked, Wiring } from "../state/wiring";
+import {
+  allUnits,
+  drawnUnits,
+  hasAllWeights,
+  type Link,
+  mostUnits,
+  type Unit,
+  type Units,
+  Wiring,
+} from "../state/wiring";
 import { CanvasKeeper } from "./canvas-keeper";
 import { FigurePart } from "./figure";
 import { key as racerKey } from "./marker";
@@ -39,14 +48,16 @@ class NetworkFigure extends FigurePart {
   readonly #editor = createRef<HTMLElement>();
   readonly #keeper = new CanvasKeeper(this);
   #scene: Scene | null = null;
+  /** What is drawn of each layer. */
+  #units: Units = allUnits;
   #wiring: Wiring | null = null;
   #columns: Column[] = [];
   #plan = new Plan([], 0);
   #link: Link | null = null;
   /** The unit that Tab leads to; arrow keys lead on from there. */
   #stop: HTMLElement | null = null;
-  /** The unit whose weights were open until now. */
-  #left: Unit | null = null;
+  /** The unit that the focus goes to as soon as it is drawn: its weights were open, or its page was turned to. */
+  #awaited: Unit | null = null;
 
   constructor() {
     super();
@@ -63,31 +74,43 @@ class NetworkFigure extends FigurePart {
   #inputColumn(scene: Scene): Column {
     const { layout, checked } = scene;
     const features = this.#features(scene);
-    if (features.length === 0) return columnOf(layout.widths[0] ?? 0, (unit) => layout.features[unit] ?? "");
+    if (features.length === 0)
+      return columnOf(layout.widths[0] ?? 0, this.#units.first[0] ?? 0, (unit) => layout.features[unit] ?? "");
     const slots = features.map((id) => {
       const at = checked.values.features.indexOf(id);
       const entry = this.session.catalogue && entryOf(this.session.catalogue, "feature", id);
       return { unit: at < 0 ? null : at, label: entry ? labelOf("feature", entry) : id };
     });
-    return { slots, more: 0 };
+    return { slots, page: null };
   }
 
   protected override willUpdate(): void {
     const { scene } = this.session;
-    if (scene && scene !== this.#scene) this.#enter(scene);
+    if (!scene) return;
+    const entering = scene !== this.#scene;
+    if (entering) this.#enter(scene);
+    const units = drawnUnits(scene.layout, this.view.first);
+    const turned = String(units.first) !== String(this.#units.first);
+    /* Another page is drawn as soon as its numbers are here. */
+    if (entering || (turned && this.#probeOf(scene, units))) this.#show(scene, units);
   }
 
   /** Another experiment has other columns; who set a weight goes on from its unit. */
   #enter(scene: Scene): void {
     this.#scene = scene;
-    this.#left = this.target?.unit ?? null;
-    this.#wiring = new Wiring(scene.layout, unitsAsked(scene.layout));
+    this.#awaited = this.target?.unit ?? null;
     this.#link = null;
     this.target = null;
     this.refusal = "";
+  }
+
+  #show(scene: Scene, units: Units): void {
+    const { layout } = scene;
+    this.#units = units;
+    this.#wiring = new Wiring(layout, hasAllWeights(layout) ? allUnits : units);
     this.#columns = [
       this.#inputColumn(scene),
-      ...scene.layout.widths.slice(1).map((width) => columnOf(width, () => "")),
+      ...layout.widths.slice(1).map((width, i) => columnOf(width, units.first[i + 1] ?? 0, () => "")),
     ];
   }
 
@@ -96,9 +119,14 @@ class NetworkFigure extends FigurePart {
     return (scene && probes[key(mappedRacer(scene, this.view))]) || none;
   }
 
+  /** The weights between some units. */
+  #probeOf(scene: Scene, units: Units): Float64Array | undefined {
+    return this.session.probes[probeKey.drawn(mappedRacer(scene, this.view), units)];
+  }
+
   /** Those of the drawing, as its wiring counts them. */
   get #weights(): Float64Array {
-    return this.#probe(probeKey.drawn);
+    return (this.session.scene && this.#probeOf(this.session.scene, this.#units)) ?? none;
   }
 
   async #tell(outcome: Promise<string | null>): Promise<void> {
@@ -141,7 +169,7 @@ class NetworkFigure extends FigurePart {
   }
 
   #close(): void {
-    this.#left = this.target?.unit ?? null;
+    this.#awaited = this.target?.unit ?? null;
     this.target = null;
     this.#link = null;
     this.view.change((view) => {
@@ -149,12 +177,25 @@ class NetworkFigure extends FigurePart {
     });
   }
 
-  /** The focus goes back to the unit whose weights were open. */
   #returnFocus(): void {
-    if (!this.#left) return;
-    const { layer, unit } = this.#left;
-    this.#left = null;
-    this.querySelector<HTMLElement>(`[data-at="${layer} ${unit}"]`)?.focus();
+    if (!this.#awaited) return;
+    const { layer, unit } = this.#awaited;
+    const button = this.querySelector<HTMLElement>(`[data-at="${layer} ${unit}"]`);
+    if (!button) return;
+    this.#awaited = null;
+    this.#rove(button);
+    button.focus();
+  }
+
+  /** To the page of a layer that begins there; what is looked at on it may be one of its units. */
+  #turn(layer: number, first: number, unit: Unit | null = null): void {
+    if (this.target) this.#close();
+    this.#awaited = unit;
+    this.#link = null;
+    this.view.change((view) => {
+      view.first = this.#units.first.with(layer, first);
+      view.unit = unit;
+    });
   }
 
   #pressLink(event: MouseEvent): void {
@@ -163,13 +204,15 @@ class NetworkFigure extends FigurePart {
     else if (this.target) this.#close();
   }
 
-  /** Arrow keys go from unit to unit; elsewhere in the lab they make a step. */
+  /** Arrow keys go from unit to unit, and from page to page; elsewhere in the lab they make a step. */
   #move(event: KeyboardEvent): void {
-    const moves: Record<string, [number, number]> = {
+    const moves: Record<string, [layers: number, units: number]> = {
       ArrowLeft: [-1, 0],
       ArrowRight: [1, 0],
       ArrowUp: [0, -1],
       ArrowDown: [0, 1],
+      PageUp: [0, -mostUnits],
+      PageDown: [0, mostUnits],
     };
     const move = moves[event.key];
     const here = event.target;
@@ -179,8 +222,14 @@ class NetworkFigure extends FigurePart {
     const columns = [...this.querySelectorAll(".units")].map((units) => [...units.querySelectorAll("button")]);
     const layer = columns.findIndex((units) => units.includes(here));
     const row = columns[layer]?.indexOf(here) ?? 0;
+    const page = this.#columns[layer]?.page;
+    if (page) {
+      const unit = Math.max(0, Math.min(page.of - 1, page.first + row + move[1]));
+      const first = unit - (unit % mostUnits);
+      if (first !== page.first) return this.#turn(layer, first, { layer, unit });
+    }
     const next = columns[layer + move[0]];
-    const target = next?.[Math.min(row + move[1], next.length - 1)];
+    const target = next?.[Math.max(0, Math.min(row + move[1], next.length - 1))];
     if (target) this.#rove(target);
     target?.focus();
   }
@@ -243,6 +292,7 @@ class NetworkFigure extends FigurePart {
         tell: (outcome) => void this.#tell(outcome),
         point: (unit) => this.#point(unit),
         open: (unit) => this.#open({ unit, link: null }),
+        turn: (layer, first) => this.#turn(layer, first),
         move: (event) => this.#move(event),
       }
     );
@@ -279,7 +329,7 @@ class NetworkFigure extends FigurePart {
       <div class="net">
         <div class="layers" @pointermove=${this.#hover} @pointerleave=${() => this.#aim(null)}>
           <canvas ${ref(this.#canvas)} aria-hidden="true" @click=${this.#pressLink}></canvas>
-          ${guard([scene, language()], () => {
+          ${guard([this.#columns, language()], () => {
             const view = this.#columnsView(scene);
             return view ? networkColumns(view) : nothing;
           })}
@@ -314,7 +364,12 @@ class NetworkFigure extends FigurePart {
       this.#plan = new Plan(this.#columns, canvas.clientWidth);
       this.style.setProperty("--plan-height", `${this.#plan.height}px`);
     }
-    const maps = new UnitMaps(catalogue, scene, this.#probe(probeKey.units));
+    const maps = new UnitMaps(
+      catalogue,
+      scene,
+      this.#units,
+      this.#probe((racer) => probeKey.units(racer, this.#units)),
+    );
     const pointed = { unit: this.#link ? null : this.view.unit, link: this.#link };
     drawNetwork(canvas, pictureOf(this.#plan, this.#wiring, this.#weights, maps, pointed), this.#keeper.palette);
     canvas.classList.toggle("aimed", this.#link !== null);

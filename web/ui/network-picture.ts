@@ -1,47 +1,46 @@
 /** Gathers what a network's drawing shows from the arrays that came with the last frame. */
-import type { Catalogue, Layout } from "../engine/protocol";
+import type { Catalogue } from "../engine/protocol";
 import { entryOf } from "../state/edits";
 import { dimensions } from "../state/probes";
 import type { Scene } from "../state/session";
-import { type Link, mostUnits, type Unit, type Wiring } from "../state/wiring";
+import { type Link, partOf, type Unit, type Units, type Wiring } from "../state/wiring";
 import type { TintScale } from "./leaning";
 import type { NetworkPicture, UnitMap, Wire } from "./network-drawing";
 import type { Plan } from "./network-plan";
 
-/** How many units of a layer have told what they answer. */
-const told = (width: number): number => Math.min(width, mostUnits);
-
-const unitsBefore = ({ widths }: Layout, layer: number): number =>
-  widths.slice(0, layer).reduce((sum, width) => sum + told(width), 0);
-
 const largest = (values: Float64Array): number =>
   values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0);
 
-/** What the units answer over the plane, or along a line: the first few of each layer, features first. */
+/** What some units of each layer answer over the plane, or along a line, features first. */
 export class UnitMaps {
-  readonly #layout: Layout;
+  readonly #parts: { begin: number; count: number }[];
   readonly #size: number;
 
   constructor(
     private readonly catalogue: Catalogue,
     private readonly scene: Scene,
+    units: Units,
     private readonly grids: Float64Array,
   ) {
-    this.#layout = scene.layout;
-    this.#size = grids.length / unitsBefore(scene.layout, scene.layout.widths.length);
+    this.#parts = scene.layout.widths.map((width, layer) => partOf(units, layer, width));
+    this.#size = grids.length / this.#before(this.#parts.length);
+  }
+
+  #before(layer: number): number {
+    return this.#parts.slice(0, layer).reduce((sum, { count }) => sum + count, 0);
   }
 
   get dimensions(): number {
-    return dimensions(this.#layout);
+    return dimensions(this.scene.layout);
   }
 
   #grids(layer: number, first: number, count: number): Float64Array {
-    const from = unitsBefore(this.#layout, layer) + first;
+    const from = this.#before(layer) + first;
     return this.grids.subarray(from * this.#size, (from + count) * this.#size);
   }
 
   of({ layer, unit }: Unit): Float64Array {
-    return this.#grids(layer, unit, 1);
+    return this.#grids(layer, unit - (this.#parts[layer]?.begin ?? 0), 1);
   }
 
   /** A bounded activation has its range for a scale, the units of any other layer share theirs; a feature has its own. */
@@ -51,7 +50,7 @@ export class UnitMaps {
     const choice = activation[layer - 1] ?? output;
     const [low, high] = entryOf(this.catalogue, "activation", choice.id)?.range ?? [null, null];
     if (low !== null && high !== null) return { middle: (low + high) / 2, half: (high - low) / 2 };
-    return { middle: 0, half: largest(this.#grids(layer, 0, told(this.#layout.widths[layer] ?? 0))) };
+    return { middle: 0, half: largest(this.#grids(layer, 0, this.#parts[layer]?.count ?? 0)) };
   }
 
   /** Those of some units; none where the grids have not come. */

@@ -1,5 +1,5 @@
 /** Where the units of a network's drawing stand, the curves between them, and which of them is under the pointer. */
-import { type Link, mostUnits, shownUnits, type Unit } from "../state/wiring";
+import { type Link, mostUnits, type Unit } from "../state/wiring";
 
 /** A place in a column: a unit, or a feature that is switched off and has none. */
 export interface Slot {
@@ -9,8 +9,8 @@ export interface Slot {
 
 export interface Column {
   slots: Slot[];
-  /** Units that are not drawn. */
-  more: number;
+  /** Where it is a page of a wider layer: the first of its units, and how many there are in all. */
+  page: { first: number; of: number } | null;
 }
 
 /** The side of a unit's square, and how far a pointer may be from a link that it means. */
@@ -23,13 +23,14 @@ const tightest = 44;
 const tallest = mostUnits * tightest;
 const flattest = 3 * loosest;
 
-export const columnOf = (width: number, label: (unit: number) => string): Column => {
-  const shown = shownUnits(width);
-  return {
-    slots: Array.from({ length: shown }, (_, unit) => ({ unit, label: label(unit) })),
-    more: width - shown,
-  };
-};
+/** Of a layer that has so many units, those from one on. */
+export const columnOf = (width: number, first: number, label: (unit: number) => string): Column => ({
+  slots: Array.from({ length: Math.min(mostUnits, width - first) }, (_, row) => {
+    const unit = first + row;
+    return { unit, label: label(unit) };
+  }),
+  page: width > mostUnits ? { first, of: width } : null,
+});
 
 /** From 0 to 1, and how far up the curve has come where it has come so far along. */
 const rise = (along: number): number => {
@@ -47,8 +48,6 @@ interface Spot {
   y: number;
 }
 
-const rowsOf = ({ slots, more }: Column): number => slots.length + (more > 0 ? 1 : 0);
-
 export class Plan {
   readonly #spots: Map<number, Spot>[];
   readonly height: number;
@@ -57,10 +56,10 @@ export class Plan {
     readonly columns: Column[],
     readonly width: number,
   ) {
-    const most = Math.max(0, ...columns.map(rowsOf));
+    const most = Math.max(0, ...columns.map(({ slots }) => slots.length));
     this.height = Math.min(tallest, Math.max(flattest, most * loosest));
     this.#spots = columns.map((column, layer) => {
-      const rows = rowsOf(column);
+      const rows = column.slots.length;
       const pitch = Math.min(loosest, this.height / rows);
       const top = (this.height - pitch * rows) / 2;
       const x = ((layer + 0.5) * width) / columns.length;

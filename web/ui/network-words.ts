@@ -1,7 +1,7 @@
 /** A network's parts in words: what each is called, what it has now, and what can be set on it. */
 import type { Layout } from "../engine/protocol";
 import { words } from "../i18n";
-import { type Link, type Unit, Wiring } from "../state/wiring";
+import { allUnits, type Link, type Unit, Wiring } from "../state/wiring";
 import { inTable } from "./format";
 import { isSame } from "./network-drawing";
 import type { Plan } from "./network-plan";
@@ -42,7 +42,7 @@ export const readingOf = (layout: Layout, part: Unit | Link | null, value: numbe
 /** The fields of a window in which weights are set: of all parameters, those between units that are drawn. */
 export const fieldsOf = (layout: Layout, { unit, link }: Target, plan: Plan, weights: Float64Array): WeightField[] => {
   const { drawing } = words();
-  const wiring = new Wiring(layout, 0);
+  const wiring = new Wiring(layout, allUnits);
   const field = (label: string, place: number | null) =>
     place === null || weights[place] === undefined ? [] : [{ label, place, value: weights[place] }];
   const links = link ? [link] : plan.links().filter((one) => isSame(one, unit));

@@ -106,7 +106,7 @@ test("points are drawn, undone and cleared, and the network learns from them", a
   };
   const given = await samples();
   await lab.button("Draw points").click();
-  const map = page.locator(".map.drawing");
+  const map = page.locator(".map.sheet");
   const box = await map.boundingBox();
   if (!box) throw new Error("the map has no box");
   await map.click({ position: { x: 0.2 * box.width, y: 0.2 * box.height } });
@@ -162,4 +162,23 @@ test("nothing serious stands in an assisted reader's way while drawing", async (
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+});
+
+test("points of one input are drawn on their chart, by pointer and by keyboard", async ({ lab, page }) => {
+  await lab.open("data=line&hidden=3");
+  const { layout } = await lab.state();
+  await lab.button("Draw points").click();
+  const box = await page.locator(".sheet").boundingBox();
+  if (!box) throw new Error("the chart has no box");
+  await page.locator(".sheet").click({ position: { x: 0.5 * box.width, y: 0.3 * box.height } });
+  const samples = async () => {
+    const { train, test } = (await lab.state()).layout;
+    return train + test - layout.train - layout.test;
+  };
+  await expect.poll(samples).toBe(1);
+  await page.getByRole("button", { name: /arrow keys move the cross/ }).focus();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect.poll(samples).toBe(2);
+  expect((await lab.state()).layout).toMatchObject({ classes: 0, inputs: ["x"] });
 });

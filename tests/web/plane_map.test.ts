@@ -1,6 +1,7 @@
 /** The map over the plane: how answers lean, what stands at a place, and points drawn by pointer and by keyboard. */
 import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../web/engine/protocol";
+import { pointsOf } from "../../web/state/drawn-points";
 import type { Scene } from "../../web/state/session";
 import { allUnits } from "../../web/state/wiring";
 import { leaning, spanning } from "../../web/ui/leaning";
@@ -90,7 +91,12 @@ describe("the maps of units", () => {
 
 describe("the pencil", () => {
   const pencilOn = (classes: string[]) =>
-    new Pencil({ low: -5, high: 5 }, ["x₁", "x₂"], classes, Float64Array.of(1, 2, 1), Float64Array.of(-4, -4, 0));
+    new Pencil(
+      { x: { low: -5, high: 5 }, y: { low: -5, high: 5 } },
+      ["x₁", "x₂"],
+      classes,
+      pointsOf(2, Float64Array.of(1, 2, 1), Float64Array.of(-4, -4, 0)),
+    );
 
   test("begins with all points that are there", () => {
     expect([...pencilOn(["0", "1"]).table().rows]).toEqual([1, 2, 1, -4, -4, 0]);
@@ -140,6 +146,26 @@ describe("the pencil", () => {
     expect(pencil.drawn.points).toHaveLength(2);
     expect(pencil.tool).toEqual({ kind: "add", target: 1 });
     expect(pencil.press("q", false)).toBeNull();
+  });
+
+  test("beside what is drawn on, nothing is drawn", () => {
+    const pencil = pencilOn(["0", "1"]);
+    pencil.down([6, 0]);
+    expect(pencil.up()).toBe(false);
+    pencil.down([4, 0]);
+    expect(pencil.move([7, 0])).toBe(false);
+  });
+
+  test("on a chart of one input the height of a point is its target", () => {
+    const sheet = { x: { low: -2, high: 2 }, y: { low: -100, high: 100 } };
+    const pencil = new Pencil(sheet, ["x"], [], pointsOf(1, Float64Array.of(1, 50)));
+    pencil.down([-1, 12.3456]);
+    expect(pencil.up()).toBe(true);
+    expect(pencil.table()).toMatchObject({ inputs: ["x"], classes: [], rows: Float64Array.of(1, 50, -1, 12.35) });
+    pencil.tool = { kind: "erase" };
+    pencil.down([0.9, 48]);
+    expect(pencil.up()).toBe(true);
+    expect([...pencil.rows]).toEqual([-1, 12.35]);
   });
 
   test("a class more has a tool, and a name in the table once it is used", () => {

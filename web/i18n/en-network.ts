@@ -57,6 +57,7 @@ export const plane = {
   named: (name: string) => (/^\d+$/.test(name) ? `class ${name}` : name),
   anotherClass: "Another class",
   value: "value",
+  add: "add",
   erase: "erase",
   undo: "undo",
   clear: "clear",

@@ -57,6 +57,7 @@ export const plane: typeof englishPlane = {
   named: (name) => (/^\d+$/.test(name) ? `类 ${name}` : name),
   anotherClass: "再加一类",
   value: "值",
+  add: "添加",
   erase: "擦除",
   undo: "撤销",
   clear: "清空",

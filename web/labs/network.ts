@@ -66,7 +66,12 @@ const spaceFigure = (bench: Bench, view: View, data: Data) => {
   const { session, scene } = bench;
   const inputs = dimensions(scene.layout);
   if (inputs === 1) {
-    return html`<descent-fit-figure .session=${session} .view=${view} .data=${data}></descent-fit-figure>`;
+    return html`<descent-fit-figure
+      .session=${session}
+      .view=${view}
+      .data=${data}
+      .drawData=${drawData(bench)}
+    ></descent-fit-figure>`;
   }
   return inputs === 2
     ? html`<descent-map-figure

@@ -1,4 +1,4 @@
-/** Points that a reader draws in the plane: added, erased, undone, and made into a table. */
+/** Points that a reader draws in the plane, or on a chart of one input and its target: added, erased, undone, and made into a table. */
 import type { Table } from "../engine/protocol";
 
 export interface Point {
@@ -14,33 +14,25 @@ export interface Drawn {
   before: Drawn | null;
 }
 
-/** Coordinates are told to so many digits: no pointer is finer. */
-const digits = 4;
-const tidy = (value: number): number => Number(value.toPrecision(digits));
-
-/** Rows of x, y, target, as the engine gives its samples. */
-export const pointsOf = (...sets: Float64Array[]): Drawn => ({
+/** Rows of the inputs and the target, as the engine gives its samples; a single input's target is its height. */
+export const pointsOf = (inputs: number, ...sets: Float64Array[]): Drawn => ({
   points: sets.flatMap((rows) =>
-    Array.from({ length: Math.floor(rows.length / 3) }, (_, i) => ({
-      x: rows[3 * i] ?? 0,
-      y: rows[3 * i + 1] ?? 0,
-      target: rows[3 * i + 2] ?? 0,
-    })),
+    Array.from({ length: Math.floor(rows.length / (inputs + 1)) }, (_, i) => {
+      const [x = 0, y = 0, target = y] = rows.subarray(i * (inputs + 1), (i + 1) * (inputs + 1));
+      return { x, y, target };
+    }),
   ),
   before: null,
 });
 
-export const rowsOf = (points: Point[]): Float64Array =>
-  Float64Array.from(points.flatMap(({ x, y, target }) => [x, y, target]));
+export const rowsOf = (inputs: number, points: Point[]): Float64Array =>
+  Float64Array.from(points.flatMap(({ x, y, target }) => (inputs === 1 ? [x, target] : [x, y, target])));
 
 /** A stroke goes on from the points that were there when it began. */
-export const withPoint = (drawn: Drawn, { x, y, target }: Point): Drawn => ({
-  ...drawn,
-  points: [...drawn.points, { x: tidy(x), y: tidy(y), target }],
-});
+export const withPoint = (drawn: Drawn, point: Point): Drawn => ({ ...drawn, points: [...drawn.points, point] });
 
-export const withoutNear = (drawn: Drawn, x: number, y: number, reach: number): Drawn => {
-  const points = drawn.points.filter((point) => Math.hypot(point.x - x, point.y - y) > reach);
+export const withoutThose = (drawn: Drawn, gone: (point: Point) => boolean): Drawn => {
+  const points = drawn.points.filter((point) => !gone(point));
   return points.length === drawn.points.length ? drawn : { ...drawn, points };
 };
 
@@ -57,5 +49,5 @@ export const tableOf = ({ points }: Drawn, inputs: string[], classes: string[]):
   inputs,
   target: "y",
   classes,
-  rows: rowsOf(points),
+  rows: rowsOf(inputs.length, points),
 });

@@ -1,49 +1,40 @@
 /** Data in the plane over what a racer's network, or one unit of it, answers there; points can be drawn on it. */
-import { html, nothing, type PropertyValues } from "lit";
+import { html, nothing } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
-import type { Table } from "../engine/protocol";
 import { words } from "../i18n";
 import { mappedRacer, probeKey } from "../state/probes";
 import type { Scene } from "../state/session";
 import type { Figure, View } from "../state/view";
 import { drawnUnits } from "../state/wiring";
 import { CanvasKeeper } from "./canvas-keeper";
-import { FigurePart } from "./figure";
+import { DrawingFigure } from "./drawing-figure";
 import { asGiven } from "./format";
-import { drawMap, drawPoints, type PlaneMap, type PointSet, placesIn, planeOf, scaleOf } from "./map-drawing";
+import {
+  drawMap,
+  drawPoints,
+  type PlaneMap,
+  type PointSet,
+  placesIn,
+  planeOf,
+  type Square,
+  scaleOf,
+} from "./map-drawing";
 import { className, readingAt } from "./map-reading";
 import { UnitMaps } from "./network-picture";
 import { unitName } from "./network-words";
 import { define } from "./part";
-import { Pencil } from "./pencil";
-import { pencilTools } from "./pencil-tools";
-
-/** Takes the place of the data, which are shown from −extent to extent; resolves to the reason where it cannot. */
-type DrawData = (table: Table, extent: number) => Promise<string | null>;
+import type { Sheet } from "./pencil";
 
 const none = new Float64Array();
 /** How near a point the pointer must be to mean it, in pixels. */
 const near = 8;
-const mostClasses = 10;
-const fewestPoints = 2;
-
-class MapFigure extends FigurePart {
+class MapFigure extends DrawingFigure {
   static override properties = {
-    ...FigurePart.properties,
-    data: { attribute: false },
-    drawData: { attribute: false },
+    ...DrawingFigure.properties,
     hover: { state: true },
-    pencil: { state: true },
-    refusal: { state: true },
   };
 
-  declare data: { train: Float64Array; test: Float64Array };
-  declare drawData: DrawData;
   declare hover: [x: number, y: number] | null;
-  declare pencil: Pencil | null;
-  /** Why the experiment has not taken what is drawn. */
-  declare refusal: string;
-
   protected override readonly figure: Figure = "space";
   readonly #keeper = new CanvasKeeper(this);
   readonly #map = createRef<HTMLCanvasElement>();
@@ -54,23 +45,13 @@ class MapFigure extends FigurePart {
   constructor() {
     super();
     this.hover = null;
-    this.pencil = null;
-    this.refusal = "";
   }
 
-  /** Where the data become others than those that are drawn, drawing starts anew from them. */
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const { scene } = this.session;
-    if (changed.has("data") && this.pencil && scene && !this.pencil.proposed(this.session.attachment.table)) {
-      this.pencil = this.#sharpen(scene);
-    }
-  }
-
-  #sharpen({ layout }: Scene): Pencil {
-    const { low, high, inputs, classes } = layout;
-    const names = Array.from({ length: classes }, (_, i) => layout.classNames[i] ?? String(i));
-    const extent = Math.max(-low, high);
-    return new Pencil({ low: -extent, high: extent }, inputs, names, this.data.train, this.data.test);
+  /** The pencil has room on all sides of the middle. */
+  protected override sheet({ layout }: Scene): Sheet {
+    const extent = Math.max(-layout.low, layout.high);
+    const side = { low: -extent, high: extent };
+    return { x: side, y: side };
   }
 
   /** What the units of the drawing answer; null where they do not tell. */
@@ -87,7 +68,7 @@ class MapFigure extends FigurePart {
     const mapped = mappedRacer(scene, this.view);
     const { probes } = this.session;
     const model = planeOf(layout, probes[probeKey.map(mapped)] ?? none, this.#targets);
-    const looked = { ...model, shown: this.pencil?.shown ?? model.shown, discrete: this.view.mapLook.discrete };
+    const looked = { ...model, shown: this.#shown(scene), discrete: this.view.mapLook.discrete };
     const { unit } = this.view;
     const units = unit && this.#units(scene);
     if (!units) return looked;
@@ -115,55 +96,21 @@ class MapFigure extends FigurePart {
     return this.#points().filter((points) => this.pencil || (points.test ? test : train));
   }
 
-  #placeOf(event: PointerEvent): [number, number] | null {
+  #shown({ layout }: Scene): Square {
+    return this.pencil?.sheet.x ?? layout;
+  }
+
+  protected override placeUnder(event: PointerEvent): [number, number] | null {
     const canvas = this.#dots.value;
     const { scene } = this.session;
     if (!canvas || !scene) return null;
     const box = canvas.getBoundingClientRect();
-    const shown = this.pencil?.shown ?? scene.layout;
-    return placesIn(shown, canvas.clientWidth).place(event.clientX - box.left, event.clientY - box.top);
+    return placesIn(this.#shown(scene), canvas.clientWidth).place(event.clientX - box.left, event.clientY - box.top);
   }
 
-  #down(event: PointerEvent): void {
-    const place = this.#placeOf(event);
-    if (!this.pencil || !place || event.button !== 0) return;
-    (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    this.pencil.down(place);
-    this.requestUpdate();
-  }
-
-  #move(event: PointerEvent): void {
-    const place = this.#placeOf(event);
-    if (place && this.pencil?.move(place)) this.requestUpdate();
-    if (event.pointerType !== "touch") this.hover = place;
-  }
-
-  #up(): void {
-    if (this.pencil?.up()) void this.#propose();
-  }
-
-  #cancel(): void {
-    this.pencil?.cancel();
-    this.requestUpdate();
-  }
-
-  #press(event: KeyboardEvent): void {
-    const done = this.pencil?.press(event.key, event.shiftKey);
-    if (!done) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (done === "drew") void this.#propose();
-    else this.requestUpdate();
-  }
-
-  /** What is drawn stays drawn, whatever the answer. */
-  async #propose(): Promise<void> {
-    const { pencil } = this;
-    if (!pencil) return;
-    this.requestUpdate();
-    const few = pencil.drawn.points.length < fewestPoints;
-    const refusal = few ? words().plane.few : await this.drawData(pencil.table(), pencil.shown.high);
-    if (this.pencil === pencil) this.refusal = refusal ?? "";
+  #hover(event: PointerEvent): void {
+    this.move(event);
+    if (event.pointerType !== "touch") this.hover = this.placeUnder(event);
   }
 
   #legend({ layout }: Scene) {
@@ -223,29 +170,8 @@ class MapFigure extends FigurePart {
               look.discrete = !look.discrete;
             })
       }
-      <button
-        type="button"
-        class="chip"
-        @click=${() => {
-          if (this.session.scene) this.pencil = this.#sharpen(this.session.scene);
-        }}
-      >
-        ${plane.draw}
-      </button>
+      ${this.drawChip()}
     </div>`;
-  }
-
-  #tools(pencil: Pencil) {
-    return pencilTools({
-      pencil,
-      most: mostClasses,
-      chosen: () => this.requestUpdate(),
-      changed: () => void this.#propose(),
-      done: () => {
-        this.pencil = null;
-        this.refusal = "";
-      },
-    });
   }
 
   #title(scene: Scene) {
@@ -258,36 +184,29 @@ class MapFigure extends FigurePart {
   protected override render() {
     const { scene } = this.session;
     if (!scene) return html``;
-    const { figures, plane } = words();
+    const { figures } = words();
     const { pencil } = this;
     const mapped = mappedRacer(scene, this.view);
     const name = this.runners(scene).find(({ racer }) => racer === mapped)?.name ?? "";
     return html`<figure class="fig">
       <div class="figh"><span>${this.#title(scene)}</span></div>
       <div
-        class="map ${pencil ? "drawing" : ""}"
-        @pointerdown=${this.#down}
-        @pointermove=${this.#move}
-        @pointerup=${this.#up}
-        @pointercancel=${this.#cancel}
+        class="map ${pencil ? "sheet" : ""}"
+        @pointerdown=${this.down}
+        @pointermove=${this.#hover}
+        @pointerup=${this.up}
+        @pointercancel=${this.cancel}
         @pointerleave=${() => {
           this.hover = null;
         }}
       >
         <canvas ${ref(this.#map)} role="img" aria-label=${figures.mapName(name)}></canvas>
         <canvas ${ref(this.#dots)} aria-hidden="true"></canvas>
-        ${
-          pencil
-            ? html`<button type="button" class="pen" aria-label=${plane.pen} @keydown=${this.#press}></button>
-                <span class="unseen" role="status">
-                  ${plane.penAt(asGiven(pencil.cursor[0]), asGiven(pencil.cursor[1]), pencil.drawn.points.length)}
-                </span>`
-            : nothing
-        }
+        ${pencil ? this.pen(pencil) : nothing}
       </div>
       <div class="under"><span class="note num">${this.#reading(scene)}</span></div>
       <span class="why" role="status">${this.refusal}</span>
-      ${pencil ? this.#tools(pencil) : this.#looks(scene)}
+      ${pencil ? this.tools(pencil) : this.#looks(scene)}
     </figure>`;
   }
 
@@ -299,7 +218,9 @@ class MapFigure extends FigurePart {
     const plane = this.#plane(scene);
     drawMap(map, plane, palette);
     this.#drawDots(dots, scene, plane);
-    this.#placePen();
+    if (!this.pencil) return;
+    const { x, y } = placesIn(this.#shown(scene), dots.clientWidth);
+    this.placePen([x(this.pencil.cursor[0]), y(this.pencil.cursor[1])]);
   }
 
   /** Many points take long to draw, and stay where they are while the map below them changes. */
@@ -313,16 +234,6 @@ class MapFigure extends FigurePart {
     const { classes } = scene.layout;
     const points = this.#shownPoints();
     drawPoints(dots, points, this.pencil?.classes.length ?? classes, shown, scaleOf(classes, this.#targets), palette);
-  }
-
-  /** By script, since a strict policy blocks style attributes. */
-  #placePen(): void {
-    const pen = this.querySelector<HTMLElement>(".pen");
-    const { pencil } = this;
-    if (!pen || !pencil) return;
-    const { x, y } = placesIn(pencil.shown, this.#dots.value?.clientWidth ?? 1);
-    pen.style.left = `${x(pencil.cursor[0])}px`;
-    pen.style.top = `${y(pencil.cursor[1])}px`;
   }
 }
 

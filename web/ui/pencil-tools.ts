@@ -55,6 +55,24 @@ const classTools = ({ pencil, most, chosen }: ToolsView) => {
   }`;
 };
 
+const chartTool = ({ pencil, chosen }: ToolsView) => html`<button
+  type="button"
+  class="chip"
+  aria-pressed=${pencil.tool.kind === "add"}
+  @click=${() => {
+    pencil.tool = { kind: "add", target: 0 };
+    chosen();
+  }}
+>
+  ${words().plane.add}
+</button>`;
+
+/** What gives a new point its target: its class, a value, or where it is drawn. */
+const targetTools = (view: ToolsView) => {
+  if (view.pencil.classes.length > 0) return classTools(view);
+  return view.pencil.charted ? chartTool(view) : valueTool(view);
+};
+
 const valueTool = ({ pencil, chosen }: ToolsView) => {
   const { plane } = words();
   const { tool } = pencil;
@@ -84,7 +102,7 @@ export const pencilTools = (view: ToolsView) => {
     changed();
   };
   return html`<div class="chips pencil" role="toolbar" aria-label=${plane.tools}>
-    ${pencil.classes.length > 0 ? classTools(view) : valueTool(view)}
+    ${targetTools(view)}
     <button
       type="button"
       class="chip"

@@ -1,15 +1,14 @@
-/** Draws points on a map with a pointer or from the keyboard, and keeps them until an experiment has taken them. */
-import type { Table } from "../engine/protocol";
+/** Draws points on a map, or on a chart, with a pointer or from the keyboard, and keeps them until an experiment has taken them. */
+import type { Place, Table } from "../engine/protocol";
 import {
   cleared,
   type Drawn,
   type Point,
-  pointsOf,
   rowsOf,
   stroke,
   tableOf,
   undone,
-  withoutNear,
+  withoutThose,
   withPoint,
 } from "../state/drawn-points";
 import type { Square } from "./map-drawing";
@@ -17,7 +16,16 @@ import type { Square } from "./map-drawing";
 /** What the pencil leaves: points of a class or value, or none where there were some. */
 export type Tool = { kind: "add"; target: number } | { kind: "erase" };
 
-/** As shares of the square's side. */
+/** What is drawn on: from where to where. */
+export interface Sheet {
+  x: Square;
+  y: Square;
+}
+
+/** Coordinates are told to so many digits: no pointer is finer. */
+const digits = 4;
+
+/** As shares of the sheet. */
 const spacing = 0.03;
 const eraser = 0.035;
 const keyStep = 0.02;
@@ -26,11 +34,8 @@ const keyLeap = 0.1;
 /** At least so many classes, each with a tool. */
 const fewestClasses = 2;
 
-type Place = [x: number, y: number];
-
 export class Pencil {
   tool: Tool;
-  drawn: Drawn;
   /** Where the next point comes from the keyboard. */
   cursor: Place;
   /** Names; none where points have values. */
@@ -40,38 +45,51 @@ export class Pencil {
   #rows: { points: Point[]; rows: Float64Array } = { points: [], rows: new Float64Array() };
 
   constructor(
-    readonly shown: Square,
+    readonly sheet: Sheet,
     private readonly inputs: string[],
     classes: string[],
-    train: Float64Array,
-    test: Float64Array,
+    public drawn: Drawn,
   ) {
-    this.drawn = pointsOf(train, test);
     this.classes = classes;
     this.tool = { kind: "add", target: classes.length === 0 ? 1 : 0 };
-    this.cursor = [(shown.low + shown.high) / 2, (shown.low + shown.high) / 2];
+    const middle = ({ low, high }: Square) => (low + high) / 2;
+    this.cursor = [middle(sheet.x), middle(sheet.y)];
   }
 
-  get #side(): number {
-    return this.shown.high - this.shown.low;
+  /** A single input: where a point is drawn says what its target is. */
+  get charted(): boolean {
+    return this.inputs.length === 1;
+  }
+
+  /** From one place to another, as a share of the sheet. */
+  #distance(from: Place, to: Place): number {
+    const { x, y } = this.sheet;
+    return Math.hypot((from[0] - to[0]) / (x.high - x.low), (from[1] - to[1]) / (y.high - y.low));
   }
 
   /** The points as rows; the same ones until there are others. */
   get rows(): Float64Array {
     if (this.#rows.points !== this.drawn.points) {
-      this.#rows = { points: this.drawn.points, rows: rowsOf(this.drawn.points) };
+      this.#rows = { points: this.drawn.points, rows: rowsOf(this.inputs.length, this.drawn.points) };
     }
     return this.#rows.rows;
   }
 
-  #apply([x, y]: Place): void {
+  #apply(place: Place): void {
+    const [x, y] = place.map((at) => Number(at.toPrecision(digits))) as Place;
     this.drawn =
       this.tool.kind === "add"
-        ? withPoint(this.drawn, { x, y, target: this.tool.target })
-        : withoutNear(this.drawn, x, y, eraser * this.#side);
+        ? withPoint(this.drawn, { x, y, target: this.charted ? y : this.tool.target })
+        : withoutThose(this.drawn, (point) => this.#distance(place, [point.x, point.y]) <= eraser);
+  }
+
+  #holds(place: Place): boolean {
+    const { x, y } = this.sheet;
+    return place[0] >= x.low && place[0] <= x.high && place[1] >= y.low && place[1] <= y.high;
   }
 
   down(place: Place): void {
+    if (!this.#holds(place)) return;
     this.#stroke = { before: this.drawn, last: place };
     this.#apply(place);
   }
@@ -79,9 +97,8 @@ export class Pencil {
   /** Points of a stroke keep a distance from one another. Tells whether something has changed. */
   move(place: Place): boolean {
     const { last } = this.#stroke ?? {};
-    if (!this.#stroke || !last) return false;
-    const far = Math.hypot(place[0] - last[0], place[1] - last[1]) >= spacing * this.#side;
-    if (this.tool.kind === "add" && !far) return false;
+    if (!this.#stroke || !last || !this.#holds(place)) return false;
+    if (this.tool.kind === "add" && this.#distance(place, last) < spacing) return false;
     this.#stroke.last = place;
     this.#apply(place);
     return true;
@@ -126,10 +143,11 @@ export class Pencil {
     };
     const move = moves[key];
     if (move) {
-      const step = (leap ? keyLeap : keyStep) * this.#side;
-      const { low, high } = this.shown;
-      const [x, y] = this.cursor.map((at, i) => Math.min(high, Math.max(low, at + (move[i] ?? 0) * step)));
-      this.cursor = [x ?? 0, y ?? 0];
+      const share = leap ? keyLeap : keyStep;
+      const { x, y } = this.sheet;
+      const moved = (at: number, by: number, { low, high }: Square) =>
+        Math.min(high, Math.max(low, at + by * share * (high - low)));
+      this.cursor = [moved(this.cursor[0], move[0], x), moved(this.cursor[1], move[1], y)];
       return "moved";
     }
     const chosen = this.tool;

@@ -1,6 +1,7 @@
 /** The place of a chart on the page: its canvas, its name, the theme's colours, and the pointer over it. */
 import { html } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
+import type { Place } from "../engine/protocol";
 import { onTheme } from "../state/theme";
 import { CurveChart } from "./chart";
 import { readPalette } from "./palette";
@@ -39,6 +40,16 @@ export class PlotCanvas extends Part implements Pictured {
     this.#later = undefined;
     this.chart?.destroy();
     this.chart = null;
+  }
+
+  /** The place of the plot under the pointer, and where a place is on this element; null before the first drawing. */
+  placeUnder({ clientX, clientY }: PointerEvent): Place | null {
+    const { left, top } = this.getBoundingClientRect();
+    return this.chart?.placeOf([clientX - left, clientY - top]) ?? null;
+  }
+
+  pixelOf(place: Place): Place | null {
+    return this.chart?.pixelOf(place) ?? null;
   }
 
   /** The same drawn anew at another fineness. */
@@ -87,7 +98,9 @@ export class PlotCanvas extends Part implements Pictured {
   }
 
   /** After each drawing, also one at another size. */
-  protected drawn(): void {}
+  protected drawn(): void {
+    this.dispatchEvent(new Event("drawn"));
+  }
 
   #draw(): void {
     clearTimeout(this.#later);

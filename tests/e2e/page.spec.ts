@@ -123,3 +123,16 @@ test("an activation and a loss of one's own are typed, trained with, and kept in
   await lab.open(canonical);
   expect((await lab.stepTo(300)).summary.racers[0]?.fingerprint).toBe(before);
 });
+
+test("a change is undone and redone, by keys and by buttons, with the run as far as it was", async ({ lab, page }) => {
+  await lab.open("data=circle&hidden=4");
+  const { summary } = await lab.stepTo(30);
+  await lab.button("Add a neuron to hidden layer 1").click();
+  await expect.poll(async () => (await lab.state()).layout.widths).toEqual([2, 5, 1]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await lab.state()).summary).toEqual(summary);
+  await lab.button("Redo").click();
+  await expect.poll(async () => (await lab.state()).layout.widths).toEqual([2, 5, 1]);
+  await lab.button("Undo").click();
+  await expect.poll(() => lab.update()).toBe(30);
+});

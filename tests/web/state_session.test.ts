@@ -214,3 +214,30 @@ test("the update that a spec from outside shows is sought, and is no part of the
   await wait();
   expect(engine.calls.filter(([call]) => call === "seek")).toHaveLength(1);
 });
+
+test("undoing leads back to the experiment and to where its run was, redoing forward again", async () => {
+  await enter("first");
+  engine.emit("frame", frame(1, 137));
+  await wait();
+  const show = async (id: number, update = 0) => {
+    const [, spec] = engine.calls.findLast(([name]) => name === "configure") ?? [];
+    engine.emit("ready", { id, checked: okay(String(spec)), layout: {} } as EngineEvents["ready"]);
+    engine.emit("frame", frame(id, update));
+    await wait();
+    return spec;
+  };
+  await session.propose("second", "lr");
+  expect(await show(2)).toBe("second");
+  expect([session.canUndo, session.canRedo]).toEqual([true, false]);
+  session.undo();
+  expect(await show(3)).toBe("first");
+  expect(engine.calls.at(-1)).toEqual(["seek", 137]);
+  expect([session.canUndo, session.canRedo]).toEqual([false, true]);
+  session.redo();
+  expect(await show(4)).toBe("second");
+  session.undo();
+  session.redo();
+  session.undo();
+  expect(await show(5)).toBe("first");
+  expect([session.canUndo, session.canRedo]).toEqual([false, true]);
+});

@@ -41,6 +41,8 @@ export const en = {
   head: {
     experiment: "Experiment",
     own: "your own",
+    undo: "Undo",
+    redo: "Redo",
     loading: "Loading the engine",
     failed: "The engine cannot run here.",
     failure: (reason: string) =>

@@ -69,6 +69,8 @@ export const zh: Words = {
   head: {
     experiment: "实验",
     own: "自定义",
+    undo: "撤销",
+    redo: "重做",
     loading: "正在载入计算引擎",
     failed: "这里无法运行计算引擎。",
     failure: (reason) => `它需要支持 WebAssembly 的浏览器，新版的 Chromium、Firefox 或 Safari 都可以。（${reason}）`,

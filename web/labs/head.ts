@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { errorText, keyLabel, language, words } from "../i18n";
 import type { Experiment, Words } from "../state/experiment";
 import type { Session } from "../state/session";
+import { icons } from "../ui/icons";
 
 /** Before the engine is there: what is known to come, or why it does not. */
 export const emptyHead = ({ failure }: Session, coming: Experiment | undefined) => {
@@ -16,14 +17,31 @@ export const emptyHead = ({ failure }: Session, coming: Experiment | undefined) 
   </div>`;
 };
 
-/** The title of the playground's own lab, and the experiments that it offers. */
-export const wholeHead = ({ title, text }: Words, choice: unknown) =>
+const undoButton = (label: string, keys: string, icon: unknown, off: boolean, act: () => void) =>
+  html`<button
+    type="button"
+    class="ico"
+    aria-label=${label}
+    aria-keyshortcuts=${keys.replace("Ctrl", "Control")}
+    title=${`${label} (${keys})`}
+    ?disabled=${off}
+    @click=${act}
+  >
+    ${icon}
+  </button>`;
+
+/** The title of the playground's own lab, the way back from changes, and the experiments that it offers. */
+export const wholeHead = ({ title, text }: Words, session: Session, choice: unknown) =>
   html`<div class="head">
     <div>
       <h1 id="title">${title}</h1>
       <p>${text}</p>
     </div>
-    ${choice}
+    <div class="changes">
+      ${undoButton(words().head.undo, "Ctrl+Z", icons.undo, !session.canUndo, () => session.undo())}
+      ${undoButton(words().head.redo, "Ctrl+Shift+Z", icons.redo, !session.canRedo, () => session.redo())}
+      ${choice}
+    </div>
   </div>`;
 
 /** Which of the named experiments is shown, if it is one. */

@@ -1,19 +1,42 @@
-/** The keys that run a lab while focus is in it: Space, → and ← (with Shift by epochs), and R. */
+/** The keys that a lab has while focus is in it: Space, → and ← (with Shift by epochs) and R run it, Ctrl+Z undoes. */
 import type { Session } from "../state/session";
+
+const isWritten = (target: Element | null): boolean =>
+  target?.matches("input[type=text], textarea, [contenteditable]") ?? false;
 
 /** What an element needs for itself: arrows move a slider, Space presses a button. */
 const takes = (target: Element | null, key: string): boolean => {
   if (!target) return false;
-  if (target.matches("select, input[type=text], textarea, [contenteditable]")) return true;
+  if (isWritten(target) || target.matches("select")) return true;
   if (target.matches("input[type=range]")) return key.startsWith("Arrow");
   return key === " " && target.matches("button, summary, a, input");
 };
 
-/** Does what a key asks for; false where the key is not the lab's. */
+const targetOf = (event: Event): Element | null => {
+  const target = event.composedPath()[0];
+  return target instanceof Element ? target : null;
+};
+
+/** Undoes or redoes a change; false where the key asks for neither. A text has an undo of its own. */
+export const undoAction = (event: KeyboardEvent, session: Session): boolean => {
+  if (event.ctrlKey === event.metaKey || event.altKey || isWritten(targetOf(event))) return false;
+  switch (`${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}`) {
+    case "z":
+      session.undo();
+      return true;
+    case "Shift+z":
+    case "y":
+      session.redo();
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** Does what a key asks of the run; false where the key is not the lab's. */
 export const keyAction = (event: KeyboardEvent, session: Session): boolean => {
   if (event.ctrlKey || event.metaKey || event.altKey || session.summary?.racers.length === 0) return false;
-  const target = event.composedPath()[0];
-  if (takes(target instanceof Element ? target : null, event.key)) return false;
+  if (takes(targetOf(event), event.key)) return false;
   const epoch = session.scene?.layout.updatesPerEpoch ?? 1;
   switch (event.key) {
     case " ":

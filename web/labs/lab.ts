@@ -17,7 +17,7 @@ import { embeddedHead, glance, openLink } from "./embedded";
 import { type Grant, grantOf } from "./grant";
 import { choiceOf, emptyHead, notices, wholeHead } from "./head";
 import { labOf } from "./index";
-import { keyAction } from "./keyboard";
+import { keyAction, undoAction } from "./keyboard";
 import type { Data } from "./kind";
 import { Playing } from "./playing";
 import { styles } from "./styles";
@@ -233,7 +233,9 @@ export class DescentLab extends LabAttributes implements DescentLabElement {
   /** A key that may be one of the lab's. */
   press(event: KeyboardEvent): void {
     const session = this.#session;
-    if (session && this.#grant.transport && keyAction(event, session)) event.preventDefault();
+    const { transport, everything } = this.#grant;
+    if (!session) return;
+    if ((transport && keyAction(event, session)) || (everything && undoAction(event, session))) event.preventDefault();
   }
 
   get #grant(): Grant {
@@ -291,6 +293,7 @@ export class DescentLab extends LabAttributes implements DescentLabElement {
     if (this.whole) {
       return wholeHead(
         said,
+        bench.session,
         choiceOf(this.experiments, this.named, (spec) => this.load(spec)),
       );
     }

@@ -17,6 +17,7 @@ import {
   type Values,
 } from "../engine/protocol";
 import { withKey } from "./edits";
+import { Past, type Version } from "./past";
 import { repair } from "./repair";
 import { firstSlots, wear } from "./slots";
 
@@ -78,6 +79,9 @@ export class Session {
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   readonly #seen = () => this.#tell(this.#frames);
   #waiting: { update: number; resolve: Listener }[] = [];
+  #past = new Past();
+  /** Where undoing leads, until it is on the screen. */
+  #returning: Version | null = null;
   #turn = 0;
   #slots: number[] = [];
   #attachment = nothingAttached;
@@ -144,7 +148,9 @@ export class Session {
     this.trouble = asked.ok ? trouble : asked.error;
     this.notice = null;
     if (!checked.ok) return this.#tell(this.#changes);
-    this.#adopt(checked, asked.ok ? attachment : nothingAttached, fresh(checked.values), false);
+    const beside = asked.ok ? attachment : nothingAttached;
+    this.#leave(checked, beside, null);
+    this.#adopt(checked, beside, fresh(checked.values), false);
   }
 
   /** What was to come from outside cannot be read: the fallback, and why. */
@@ -170,8 +176,26 @@ export class Session {
     if (!checked.ok) return checked.error;
     this.trouble = null;
     this.notice = dropped.length > 0 ? { kind: "dropped", keys: dropped } : null;
+    this.#leave(checked, repaired.attachment, edited);
     this.#adopt(checked, repaired.attachment, slots, this.playing);
     return null;
+  }
+
+  get canUndo(): boolean {
+    return this.#past.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#past.canRedo;
+  }
+
+  /** The experiment before the last change, and its run as far as it was. */
+  undo(): void {
+    this.#return(this.#here && this.#past.undo(this.#here));
+  }
+
+  redo(): void {
+    this.#return(this.#here && this.#past.redo(this.#here));
   }
 
   /** Other samples or start weights for the same text: a point drawn, a weight set by hand. */
@@ -283,13 +307,47 @@ export class Session {
     return this.speed !== null && this.#calm.matches ? this.speed * calm.factor : this.speed;
   }
 
-  #adopt(checked: Checked & { ok: true }, attachment: Attachment, slots: number[], resume: boolean): void {
+  get #here(): Version | null {
+    return this.#returning ?? (this.scene && { scene: this.scene, update: this.summary?.update ?? 0 });
+  }
+
+  /** What is on the screen gives way, if what comes is another experiment. */
+  #leave(next: Checked & { ok: true }, attachment: Attachment, edited: string | null): void {
+    const { scene } = this;
+    const here = this.#here;
+    this.#returning = null;
+    if (!here || !scene) return;
+    // Each lab waits where it was left; no step leads from one to another.
+    if (next.values.lab !== scene.checked.values.lab) this.#past = new Past();
+    else if (next.canonical !== scene.checked.canonical || attachment !== scene.attachment) {
+      this.#past.leave(here, next, edited);
+    }
+  }
+
+  #return(version: Version | null | undefined): void {
+    if (!version) return;
+    this.#turn++;
+    const { scene, update } = version;
+    const { checked, attachment, slots } = scene;
+    this.#returning = version;
+    this.trouble = null;
+    this.notice = null;
+    this.#adopt(checked, attachment, slots, false, update);
+  }
+
+  #adopt(
+    checked: Checked & { ok: true },
+    attachment: Attachment,
+    slots: number[],
+    resume: boolean,
+    shown = checked.values.t,
+  ): void {
     this.#slots = slots;
     this.#attachment = attachment;
     this.#resume = resume;
-    this.#shown = checked.values.t;
+    this.#shown = shown;
     this.playing = false;
-    const spec = this.#shown > 0 ? withKey(checked.canonical, "t", null) : checked.canonical;
+    const spec = checked.values.t > 0 ? withKey(checked.canonical, "t", null) : checked.canonical;
     this.#engine.configure(spec, attachment, []);
   }
 
@@ -326,6 +384,7 @@ export class Session {
 
   #enter(scene: Scene): void {
     this.scene = scene;
+    this.#returning = null;
     this.#next = null;
     this.#tell(this.#changes);
     this.#tell(this.#frames);

@@ -41,7 +41,8 @@ export class Pencil {
   /** Names; none where points have values. */
   classes: string[];
   #stroke: { before: Drawn; last: Place } | null = null;
-  readonly #proposed = new WeakSet<Table>();
+  /** The table that an experiment has taken, and those that are on their way. */
+  #proposed: Table[] = [];
   #rows: { points: Point[]; rows: Float64Array } = { points: [], rows: new Float64Array() };
 
   constructor(
@@ -158,16 +159,18 @@ export class Pencil {
     return this.up() ? "drew" : "moved";
   }
 
-  /** Whether an experiment was asked to take this table: it may be an earlier one, while a later one is on its way. */
+  /** Whether an experiment was asked to take this table, and no later one before it: one that comes back was undone. */
   proposed(table: Table | null): boolean {
-    return table !== null && this.#proposed.has(table);
+    const at = table ? this.#proposed.indexOf(table) : -1;
+    if (at >= 0) this.#proposed.splice(0, at);
+    return at >= 0;
   }
 
   table(): Table {
     const most = this.drawn.points.reduce((highest, { target }) => Math.max(highest, target), 0);
     const used = this.classes.slice(0, Math.max(fewestClasses, most + 1));
     const table = tableOf(this.drawn, this.inputs, this.classes.length === 0 ? [] : used);
-    this.#proposed.add(table);
+    this.#proposed.push(table);
     return table;
   }
 }

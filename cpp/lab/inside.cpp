@@ -211,6 +211,26 @@ std::vector<double> Network<T>::saturated(std::span<const T> w) {
   return flat;
 }
 
+/// The first unit whose activation has no value where its sum has one: its layer, the features being layer 0, and its
+/// number. Empty where there is none, or where the sums go out of all bounds before.
+template <class T>
+std::vector<double> Network<T>::outside(std::span<const T> w) {
+  const auto finite = [](T value) { return std::isfinite(value); };
+  std::vector<double> found;
+  visit_some(w, [&](std::size_t samples) {
+    for (std::size_t l = 0; found.empty() && l + 1 < layers_.size(); ++l) {
+      const auto& layer = layers_[l];
+      for (std::size_t i = 0; i < layer.out; ++i) {
+        if (std::all_of(layer.a[i], layer.a[i] + samples, finite)) continue;
+        if (!std::all_of(layer.z[i], layer.z[i] + samples, finite)) return;
+        found = {static_cast<double>(l + 1), static_cast<double>(i)};
+        break;
+      }
+    }
+  });
+  return found;
+}
+
 /// How often each class was taken for each: a row for each true class, a column for each predicted one.
 template <class T>
 std::vector<double> Network<T>::confusion(std::span<const T> w, bool of_test) {
@@ -226,6 +246,7 @@ template std::vector<double> Network<float>::neurons(std::span<const float>, std
 template std::vector<double> Network<float>::activations(std::span<const float>, std::size_t, std::size_t);
 template std::vector<double> Network<float>::dead(std::span<const float>);
 template std::vector<double> Network<float>::saturated(std::span<const float>);
+template std::vector<double> Network<float>::outside(std::span<const float>);
 template std::vector<double> Network<float>::confusion(std::span<const float>, bool);
 template std::vector<double> Network<double>::map(std::span<const double>, std::size_t);
 template std::vector<std::size_t> Network<double>::layers() const;
@@ -233,6 +254,7 @@ template std::vector<double> Network<double>::neurons(std::span<const double>, s
 template std::vector<double> Network<double>::activations(std::span<const double>, std::size_t, std::size_t);
 template std::vector<double> Network<double>::dead(std::span<const double>);
 template std::vector<double> Network<double>::saturated(std::span<const double>);
+template std::vector<double> Network<double>::outside(std::span<const double>);
 template std::vector<double> Network<double>::confusion(std::span<const double>, bool);
 
 }  // namespace descent

@@ -41,6 +41,7 @@ class Network final : public Objective<T> {
   std::vector<double> activations(std::span<const T> w, std::size_t layer, std::size_t bins) override;
   std::vector<double> dead(std::span<const T> w) override;
   std::vector<double> saturated(std::span<const T> w) override;
+  std::vector<double> outside(std::span<const T> w) override;
   std::vector<double> confusion(std::span<const T> w, bool of_test) override;
   std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
   std::uint64_t updates_per_loss() const override;

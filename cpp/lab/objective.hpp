@@ -103,6 +103,7 @@ class Objective {
   }
   virtual std::vector<double> dead(std::span<const T>) { return {}; }
   virtual std::vector<double> saturated(std::span<const T>) { return {}; }
+  virtual std::vector<double> outside(std::span<const T>) { return {}; }
   virtual std::vector<double> confusion(std::span<const T>, bool /* of the test samples */) { return {}; }
 
   /// After how many updates every training sample was seen once.

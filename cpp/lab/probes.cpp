@@ -65,6 +65,7 @@ std::span<const typename TypedTrainer<T>::ProbeRow> TypedTrainer<T>::probes() {
        &TypedTrainer::probe_activations},             // of layer `index`, the output last: low, high, `points` counts
       {"dead", &TypedTrainer::probe_dead},            // by hidden layer: units through which no gradient comes
       {"saturated", &TypedTrainer::probe_saturated},  // by hidden layer: values where hardly any does
+      {"outside", &TypedTrainer::probe_outside},      // of a diverged racer: layer and unit that had no value
       {"confusion", &TypedTrainer::probe_confusion},  // classes × classes counts: of training (0) or test (1) samples
       {"history", &TypedTrainer::probe_history},      // every kept row: see its function
       {"map", &TypedTrainer::probe_map},              // outputs on a points × points grid, or x, ŷ pairs in 1-D
@@ -250,6 +251,14 @@ std::vector<double> TypedTrainer<T>::probe_dead(const ProbeRequest& request) {
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_saturated(const ProbeRequest& request) {
   return view(request.racer).saturated(racers_[request.racer].weights());
+}
+
+/// With the weights that it could not go on with, which it has given back.
+template <class T>
+std::vector<double> TypedTrainer<T>::probe_outside(const ProbeRequest& request) {
+  const auto& racer = racers_[request.racer];
+  if (racer.run_state() != RunState::diverged) return {};
+  return view(request.racer).outside(racer.previous());
 }
 
 template <class T>

@@ -67,6 +67,7 @@ class TypedTrainer final : public Trainer {
   std::vector<double> probe_activations(const ProbeRequest& request);
   std::vector<double> probe_dead(const ProbeRequest& request);
   std::vector<double> probe_saturated(const ProbeRequest& request);
+  std::vector<double> probe_outside(const ProbeRequest& request);
   std::vector<double> probe_confusion(const ProbeRequest& request);
   std::vector<double> probe_history(const ProbeRequest& request);
   std::vector<double> probe_train(const ProbeRequest& request);

@@ -86,6 +86,31 @@ TEST_CASE("gradients vanish in a deep network of sigmoids, and not of relus well
   CHECK(first_over_last("activation=relu&init=kaiming_normal") > 1e-2);
 }
 
+TEST_CASE("a run that leaves the domain of a typed activation says in which unit", "[inside]") {
+  const std::string text = "data=circle&hidden=4,2&run=sgd,lr=0.3&activation=formula&activation.f=";
+  // The start is outside already.
+  const auto first = trained(text + "ln(x%2B1)", 5);
+  const auto where = first->probe({"outside", 0, 0, 0});
+  REQUIRE(where.size() == 2);
+  CHECK(where[0] == 1);
+  const auto w = first->weights(0);
+  const auto rows = first->probe({"train", 0, 0, 0});
+  std::size_t unit = 0;
+  const auto fails = [&](std::size_t i) {
+    for (std::size_t r = 0; r < rows.size(); r += 3) {
+      if (w[2 * i] * rows[r] + w[2 * i + 1] * rows[r + 1] + w[8 + i] <= -1) return true;
+    }
+    return false;
+  };
+  while (!fails(unit)) ++unit;
+  CHECK(where[1] == static_cast<double>(unit));
+  // One that goes on has left nothing, and one that grows out of all bounds leaves no domain.
+  CHECK(trained(text + "ln(x%2B1)", 0)->probe({"outside", 0, 0, 0}).empty());
+  const auto grown = trained("data=sine&hidden=4&activation=relu&run=sgd,lr=1000", 50);
+  REQUIRE(grown->state_of(0) == RunState::diverged);
+  CHECK(grown->probe({"outside", 0, 0, 0}).empty());
+}
+
 TEST_CASE("every unit has its map: features first, answers last", "[inside]") {
   const auto trainer = trained("data=circle&features=x,xy&hidden=3,2&run=adam", 30);
   const std::size_t points = 9, cells = points * points;

@@ -316,9 +316,9 @@ TEST_CASE("every probe has the size it promises, and asks for nothing that is no
   const auto trainer = trainer_of("data=circle&samples=30&hidden=2&steps=1000&run=adam&run=sgd");
   trainer->run(10);
   const std::size_t size = trainer->layout().size;
-  const std::map<std::string, std::size_t> sizes = {{"weights", size}, {"gradient", size}, {"direction", size},
-                                                    {"slot", size},    {"map", 25},        {"train", 21 * 3},
-                                                    {"test", 9 * 3},   {"path", 0},        {"standing", 0}};
+  const std::map<std::string, std::size_t> sizes = {
+      {"weights", size}, {"gradient", size}, {"direction", size}, {"slot", size},  {"map", 25},
+      {"train", 21 * 3}, {"test", 9 * 3},    {"path", 0},         {"standing", 0}, {"outside", 0}};
   for (const auto& name : probe_names()) {
     const auto values = trainer->probe({name, 0, 1, 5});
     INFO(name);

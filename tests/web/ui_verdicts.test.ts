@@ -68,6 +68,13 @@ test("diverged with a typed formula, which may have left its domain", () => {
   expect(sentence).toContain("The typed formula may have no value there.");
 });
 
+test("diverged where a unit's typed activation has no value", () => {
+  const typed = { ...values, typed: { activation: {} } } as unknown as Values;
+  const deep = { ...layout, widths: [2, 4, 1] } as Layout;
+  const { sentence } = verdictOf(racer("diverged", { divergedAt: 3 }), typed, deep, theta, Float64Array.of(1, 2));
+  expect(sentence).toBe("diverged at update 3: the typed activation has no value in “Hidden 1, neuron 3”.");
+});
+
 test("diverged, and a smaller learning rate is what it needs", () => {
   const { sentence, slower } = verdictOf(racer("diverged", { divergedAt: 12 }), values, layout, theta);
   expect(sentence).toBe("diverged at update 12: loss is not a number.");

@@ -365,6 +365,7 @@ export interface Summary {
  *   input: `points` values along it. In very large networks with fewer points, to be told from the length.
  * - `activations` of layer `index` (the hidden ones from 0, then the output): low end, high end, `points` counts.
  * - `dead`, `saturated`: a share for each hidden layer. `layer_gradient`, `layer_update`: a number for each layer.
+ * - `outside`: layer and unit where an activation had no value, of a racer that diverged there; else empty.
  * - `confusion` of the training (index 0) or test samples (1): a row for each true class.
  */
 export interface ProbeRequest {

@@ -96,6 +96,8 @@ export const en = {
     diverged: (update: number) => `diverged at update ${update}: loss is not a number.`,
     outside: (update: number) =>
       `diverged at update ${update}: loss is not a number. The typed formula may have no value there.`,
+    valueless: (update: number, unit: string) =>
+      `diverged at update ${update}: the typed activation has no value in “${unit}”.`,
     nowhere: "cannot start: the surface has no value there. Click on the map where it has one.",
     left: (update: number) => `diverged at update ${update}: it flew off the surface.`,
     slower: "Try a smaller learning rate.",

@@ -117,6 +117,7 @@ export const zh: Words = {
     best: (update, loss) => `测试损失最低 ${loss}，在第 ${update} 次更新`,
     reached: (update, loss) => `更新满 ${update} 次：损失 ${loss}`,
     diverged: (update) => `在第 ${update} 次更新发散：损失已不是数。`,
+    valueless: (update, unit) => `在第 ${update} 次更新发散：所写的激活函数在“${unit}”处没有值。`,
     outside: (update) => `在第 ${update} 次更新发散：损失已不是数。所写的公式在那里可能没有值。`,
     nowhere: "无法出发：曲面在起点没有值。请在图上有值的地方点一下。",
     left: (update) => `第 ${update} 次更新时发散：已飞离曲面。`,

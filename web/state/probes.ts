@@ -31,6 +31,7 @@ export const probeKey = {
   drawn: (racer: number, { first }: Units) => `drawn ${racer} from ${first}`,
   units: (racer: number, { first }: Units) => `units ${racer} from ${first}`,
   unit: (racer: number, { layer, unit }: Unit) => `unit ${racer} ${layer} ${unit}`,
+  outside: (racer: number) => `outside ${racer}`,
   train: "train",
   test: "test",
 };
@@ -83,6 +84,7 @@ export const networkProbes = (scene: Scene, view: View, playing: boolean, hasDat
   }
   const mapped = mappedRacer(scene, view);
   for (const racer of racers) {
+    if (scene.checked.values.typed.activation) requests.push(request(probeKey.outside(racer), "outside", racer, 0, 0));
     if (layout.size <= mostWeights) requests.push(request(probeKey.weights(racer), "weights", racer, 0, 0));
     if (view.isInSight("loss")) {
       requests.push(request(probeKey.loss(racer), "loss", racer, 0, view.points.wide));

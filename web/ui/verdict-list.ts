@@ -43,7 +43,7 @@ class VerdictList extends Part {
       slot: scene.slots[i] ?? 0,
       over: racer.state !== "running",
       fingerprint: racer.fingerprint,
-      verdict: verdictOf(racer, values, scene.layout, probes[probeKey.weights(i)]),
+      verdict: verdictOf(racer, values, scene.layout, probes[probeKey.weights(i)], probes[probeKey.outside(i)]),
     }));
   }
 

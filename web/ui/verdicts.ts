@@ -2,6 +2,7 @@
 import type { Layout, RacerSummary, Values } from "../engine/protocol";
 import { words } from "../i18n";
 import { asChosen, inSentence } from "./format";
+import { unitName } from "./network-words";
 
 /** A name without its subscript: θ₁ and θ₂ are both θ. */
 const letter = (name: string): string => name.replace(/[₀-₉]+$|\[.*\]$/u, "");
@@ -27,6 +28,13 @@ export interface Verdict {
   slower: boolean;
 }
 
+/** Where a typed formula may have had no value, and which unit's activation it was, if that is known: layer and number. */
+const outside = (divergedAt: number, layout: Layout, [layer, unit]: ArrayLike<number> & Iterable<number>): string => {
+  const { verdict } = words();
+  if (layer === undefined || unit === undefined) return verdict.outside(divergedAt);
+  return verdict.valueless(divergedAt, unitName(layout, { layer, unit }));
+};
+
 /** Which rule it was. */
 const stoppedBy = ({ rule, update, bestTest }: RacerSummary, loss: string, values: Values): string => {
   const { verdict } = words();
@@ -41,6 +49,7 @@ export const verdictOf = (
   values: Values,
   layout: Layout,
   weights: ArrayLike<number> | undefined,
+  valueless: Float64Array = new Float64Array(),
 ): Verdict => {
   const { verdict, sentences } = words();
   if (racer.state === "diverged") {
@@ -48,7 +57,10 @@ export const verdictOf = (
     /* A typed schedule that has no value leaves no rate. */
     if (racer.lr === null) return { sentence: words().functions.noRate(racer.divergedAt), slower: false };
     const { activation, loss } = values.typed;
-    const say = layout.minima ? verdict.left : activation || loss ? verdict.outside : verdict.diverged;
+    if (!layout.minima && (activation || loss)) {
+      return { sentence: outside(racer.divergedAt, layout, valueless), slower: true };
+    }
+    const say = layout.minima ? verdict.left : verdict.diverged;
     return { sentence: say(racer.divergedAt), slower: true };
   }
   const loss = racer.loss === null ? "–" : inSentence(racer.loss);

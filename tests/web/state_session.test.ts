@@ -215,6 +215,24 @@ test("the update that a spec from outside shows is sought, and is no part of the
   expect(engine.calls.filter(([call]) => call === "seek")).toHaveLength(1);
 });
 
+test("a pause is a pause at once, whatever frames were still on their way", async () => {
+  await enter("first");
+  session.play();
+  let told = 0;
+  session.onPlaying(() => told++);
+  engine.emit("frame", frame(1, 5, { playing: true }));
+  await wait();
+  session.pause();
+  expect([session.playing, told]).toEqual([false, 1]);
+  engine.emit("frame", frame(1, 6, { playing: true }));
+  await wait();
+  expect(session.playing).toBe(false);
+  session.play();
+  engine.emit("frame", frame(1, 7, { playing: true }));
+  await wait();
+  expect(session.playing).toBe(true);
+});
+
 test("undoing leads back to the experiment and to where its run was, redoing forward again", async () => {
   await enter("first");
   engine.emit("frame", frame(1, 137));

@@ -73,6 +73,7 @@ test("diverged where a unit's typed activation has no value", () => {
   const deep = { ...layout, widths: [2, 4, 1] } as Layout;
   const { sentence } = verdictOf(racer("diverged", { divergedAt: 3 }), typed, deep, theta, Float64Array.of(1, 2));
   expect(sentence).toBe("diverged at update 3: the typed activation has no value in “Hidden 1, neuron 3”.");
+  expect(verdictOf(racer("diverged", { divergedAt: 0 }), typed, deep, theta).slower).toBe(false);
 });
 
 test("diverged, and a smaller learning rate is what it needs", () => {

@@ -76,6 +76,7 @@ export class Session {
   readonly #engine: Engine;
   readonly #changes = new Set<Listener>();
   readonly #frames = new Set<Listener>();
+  readonly #starts = new Set<Listener>();
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   readonly #seen = () => this.#tell(this.#frames);
   #waiting: { update: number; resolve: Listener }[] = [];
@@ -86,6 +87,8 @@ export class Session {
   #slots: number[] = [];
   #attachment = nothingAttached;
   #resume = false;
+  /** Frames that were on their way when it was paused do not make it play again. */
+  #halted = false;
   /** The update that a spec from outside wants to be shown. */
   #shown = 0;
   #next: Scene | null = null;
@@ -129,6 +132,12 @@ export class Session {
   onFrame(listener: Listener): Listener {
     this.#frames.add(listener);
     return () => this.#frames.delete(listener);
+  }
+
+  /** As soon as it is to play or to pause: the numbers on the screen are still those from before. */
+  onPlaying(listener: Listener): Listener {
+    this.#starts.add(listener);
+    return () => this.#starts.delete(listener);
   }
 
   /** What goes with the experiment beside its text. */
@@ -300,6 +309,7 @@ export class Session {
     document.removeEventListener("visibilitychange", this.#seen);
     this.#changes.clear();
     this.#frames.clear();
+    this.#starts.clear();
     this.#engine.dispose();
   }
 
@@ -376,7 +386,7 @@ export class Session {
     if (entering && wanted.length > 0 && Object.keys(frame.probes).length === 0) return;
     this.summary = frame.summary;
     this.probes = frame.probes;
-    this.playing = frame.playing;
+    this.playing = frame.playing && !this.#halted;
     if (entering) this.#enter(next);
     else if (!document.hidden) this.#tell(this.#frames);
     this.#arrive(frame.summary);
@@ -402,7 +412,8 @@ export class Session {
 
   #setPlaying(playing: boolean): void {
     this.playing = playing;
-    this.#tell(this.#frames);
+    this.#halted = !playing;
+    this.#tell(this.#starts);
   }
 
   #fail(reason: unknown): void {

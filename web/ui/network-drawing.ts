@@ -2,7 +2,7 @@
 import type { Link, Unit } from "../state/wiring";
 import { brief } from "./format";
 import { leaning, paintLeanings, type TintScale } from "./leaning";
-import { type Plan, traceLink, unitSide } from "./network-plan";
+import { type Plan, type Spot, traceLink, unitSide } from "./network-plan";
 import type { Palette } from "./palette";
 
 /** What one unit answers, and how that is told apart by colour or height. */
@@ -27,6 +27,8 @@ export interface NetworkPicture {
   /** Its links stand out. */
   unit: Unit | null;
   link: Link | null;
+  /** From where to where it can be seen; the rest is not drawn. */
+  seen: [left: number, right: number];
 }
 
 /** Of all links, the share that is too weak to be drawn. */
@@ -45,10 +47,17 @@ export const isSame = (a: Unit | null, b: Unit | null): boolean => a?.layer === 
 
 export const isSameLink = (a: Link | null, b: Link | null): boolean => isSame(a, b) && a?.from === b?.from;
 
+/** Where a unit stands, if it can be seen. */
+const spotOf = ({ plan, seen: [left, right] }: NetworkPicture, unit: Unit): Spot | undefined => {
+  const spot = plan.spot(unit);
+  return spot && spot.x + unitSide > left && spot.x - unitSide < right ? spot : undefined;
+};
+
 let atlas: OffscreenCanvas | null = null;
 
 /** All maps go to the canvas as one picture, tile under tile. */
-const drawMaps = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPicture, palette: Palette): void => {
+const drawMaps = (context: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void => {
+  const maps = picture.maps.filter(({ unit }) => spotOf(picture, unit));
   const points = Math.round(Math.sqrt(maps[0]?.values.length ?? 0));
   if (points < 2) return;
   const height = points * maps.length;
@@ -61,7 +70,7 @@ const drawMaps = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPict
   atlas.getContext("2d")?.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   maps.forEach(({ unit }, tile) => {
-    const spot = plan.spot(unit);
+    const spot = spotOf(picture, unit);
     if (!spot || !atlas) return;
     const [left, top] = [spot.x - unitSide / 2, spot.y - unitSide / 2];
     context.drawImage(atlas, 0, tile * points, points, points, left, top, unitSide, unitSide);
@@ -69,12 +78,12 @@ const drawMaps = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPict
 };
 
 /** Along a line, an answer is a height. */
-const drawCurves = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPicture, palette: Palette): void => {
+const drawCurves = (context: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void => {
   const half = unitSide / 2;
   context.strokeStyle = palette.ink2;
   context.lineWidth = 1.25;
-  for (const { unit, values, scale } of maps) {
-    const spot = plan.spot(unit);
+  for (const { unit, values, scale } of picture.maps) {
+    const spot = spotOf(picture, unit);
     if (!spot) continue;
     context.beginPath();
     values.forEach((value, i) => {
@@ -88,7 +97,8 @@ const drawCurves = (context: CanvasRenderingContext2D, { maps, plan }: NetworkPi
 const signColour = (value: number, palette: Palette): string => palette.classes[value < 0 ? 0 : 1] ?? palette.ink;
 
 const drawLinks = (context: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void => {
-  const { plan, wires, unit, link } = picture;
+  const { plan, wires, unit, link, seen } = picture;
+  const [left, right] = seen;
   const sizes = Float64Array.from(wires, ({ weight }) => Math.abs(weight)).sort();
   const most = sizes.at(-1) || 1;
   const least = sizes[Math.floor(weakest * sizes.length)] ?? 0;
@@ -100,7 +110,7 @@ const drawLinks = (context: CanvasRenderingContext2D, picture: NetworkPicture, p
     const stands = chosen && touches(wire);
     if (!(size >= least) && !stands) continue;
     const ends = plan.ends(wire);
-    if (!ends) continue;
+    if (!ends || ends[1].x < left || ends[0].x > right) continue;
     context.beginPath();
     traceLink(context, ends);
     context.globalAlpha = stands ? 1 : chosen ? faint : plainly;
@@ -112,10 +122,11 @@ const drawLinks = (context: CanvasRenderingContext2D, picture: NetworkPicture, p
 };
 
 /** A small square at the foot of each unit, as strong as the bias is among the biases. */
-const drawBiases = (context: CanvasRenderingContext2D, { biases, plan }: NetworkPicture, palette: Palette): void => {
+const drawBiases = (context: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void => {
+  const { biases } = picture;
   const most = biases.reduce((largest, { bias }) => Math.max(largest, Math.abs(bias)), 0) || 1;
   for (const { unit, bias } of biases) {
-    const spot = plan.spot(unit);
+    const spot = spotOf(picture, unit);
     if (!spot) continue;
     const [left, top] = [spot.x - unitSide / 2 - 3, spot.y + unitSide / 2 - biasSide + 3];
     context.fillStyle = palette.paper;
@@ -131,13 +142,13 @@ const drawBiases = (context: CanvasRenderingContext2D, { biases, plan }: Network
 };
 
 /** A unit that has no map has room for its bias in numbers. */
-const writeBiases = (context: CanvasRenderingContext2D, { biases, plan }: NetworkPicture, palette: Palette): void => {
+const writeBiases = (context: CanvasRenderingContext2D, picture: NetworkPicture, palette: Palette): void => {
   context.font = `12px ${palette.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = palette.ink2;
-  for (const { unit, bias } of biases) {
-    const spot = plan.spot(unit);
+  for (const { unit, bias } of picture.biases) {
+    const spot = spotOf(picture, unit);
     if (spot) context.fillText(brief(bias), spot.x, spot.y, unitSide - 4);
   }
 };
@@ -157,7 +168,7 @@ export const drawNetwork = (canvas: HTMLCanvasElement, picture: NetworkPicture, 
   drawLinks(context, picture, palette);
   context.fillStyle = palette.paper;
   for (const unit of picture.plan.units()) {
-    const spot = picture.plan.spot(unit);
+    const spot = spotOf(picture, unit);
     if (spot) context.fillRect(spot.x - unitSide / 2, spot.y - unitSide / 2, unitSide, unitSide);
   }
   if (picture.maps.length > 0) {

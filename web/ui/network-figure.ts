@@ -44,6 +44,7 @@ class NetworkFigure extends FigurePart {
   declare refusal: string;
 
   protected override readonly figure: Figure = "network";
+  readonly #window = createRef<HTMLElement>();
   readonly #canvas = createRef<HTMLCanvasElement>();
   readonly #editor = createRef<HTMLElement>();
   readonly #keeper = new CanvasKeeper(this);
@@ -326,7 +327,7 @@ class NetworkFigure extends FigurePart {
           <span class="class"><i class="sign" data-sign="-1"></i>${drawing.negative}</span>
         </span>
       </div>
-      <div class="net">
+      <div class="net" ${ref(this.#window)} @scroll=${() => this.requestUpdate()}>
         <div class="layers" @pointermove=${this.#hover} @pointerleave=${() => this.#aim(null)}>
           <canvas ${ref(this.#canvas)} aria-hidden="true" @click=${this.#pressLink}></canvas>
           ${guard([this.#columns, language()], () => {
@@ -370,12 +371,18 @@ class NetworkFigure extends FigurePart {
       this.#units,
       this.#probe((racer) => probeKey.units(racer, this.#units)),
     );
-    const pointed = { unit: this.#link ? null : this.view.unit, link: this.#link };
-    drawNetwork(canvas, pictureOf(this.#plan, this.#wiring, this.#weights, maps, pointed), this.#keeper.palette);
+    const looked = { unit: this.#link ? null : this.view.unit, link: this.#link, seen: this.#seen };
+    drawNetwork(canvas, pictureOf(this.#plan, this.#wiring, this.#weights, maps, looked), this.#keeper.palette);
     canvas.classList.toggle("aimed", this.#link !== null);
     this.#placeEditor(canvas);
     this.#returnFocus();
     if (this.#stop?.isConnected !== true) this.#rove(this.querySelector("button.unit"));
+  }
+
+  /** What the window on a deep network shows, and half as much on each side, so that scrolling shows no gap. */
+  get #seen(): [number, number] {
+    const { scrollLeft = 0, clientWidth = 0 } = this.#window.value ?? {};
+    return [scrollLeft - clientWidth / 2, scrollLeft + 1.5 * clientWidth];
   }
 
   /** By script, since a strict policy blocks style attributes. */

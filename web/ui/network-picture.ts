@@ -3,7 +3,7 @@ import type { Catalogue } from "../engine/protocol";
 import { entryOf } from "../state/edits";
 import { dimensions } from "../state/probes";
 import type { Scene } from "../state/session";
-import { type Link, partOf, type Unit, type Units, type Wiring } from "../state/wiring";
+import { partOf, type Unit, type Units, type Wiring } from "../state/wiring";
 import type { TintScale } from "./leaning";
 import type { NetworkPicture, UnitMap, Wire } from "./network-drawing";
 import type { Plan } from "./network-plan";
@@ -82,12 +82,12 @@ export const pictureOf = (
   wiring: Wiring,
   weights: Float64Array,
   maps: UnitMaps,
-  pointed: { unit: Unit | null; link: Link | null },
+  looked: Pick<NetworkPicture, "unit" | "link" | "seen">,
 ): NetworkPicture => ({
   plan,
   wires: wiresOf(plan, wiring, weights),
   biases: biasesOf(plan, wiring, weights),
   maps: maps.all(plan.units()),
   dimensions: maps.dimensions,
-  ...pointed,
+  ...looked,
 });

@@ -43,7 +43,7 @@ const rise = (along: number): number => {
   return low * low * (3 - 2 * low);
 };
 
-interface Spot {
+export interface Spot {
   x: number;
   y: number;
 }

@@ -15,6 +15,7 @@ class RunBar extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     this.whileConnected(this.session.onFrame(() => this.requestUpdate()));
+    this.whileConnected(this.session.onPlaying(() => this.requestUpdate()));
   }
 
   #button(name: string, label: string, hint: string, icon: unknown, off: boolean, act: () => void) {

@@ -58,7 +58,8 @@ export const verdictOf = (
     if (racer.lr === null) return { sentence: words().functions.noRate(racer.divergedAt), slower: false };
     const { activation, loss } = values.typed;
     if (!layout.minima && (activation || loss)) {
-      return { sentence: outside(racer.divergedAt, layout, valueless), slower: true };
+      /* A start without a value is none for any learning rate. */
+      return { sentence: outside(racer.divergedAt, layout, valueless), slower: racer.divergedAt > 0 };
     }
     const say = layout.minima ? verdict.left : verdict.diverged;
     return { sentence: say(racer.divergedAt), slower: true };

@@ -8,7 +8,9 @@ const race = "data=circle&hidden=4&run=sgd&run=adam,lr=0.03";
 
 const openDialog = async (page: Page) => {
   await page.getByRole("button", { name: "Share", exact: true }).click();
-  return page.getByRole("dialog", { name: "Share" });
+  const dialog = page.getByRole("dialog", { name: "Share" });
+  await expect(dialog).toBeVisible();
+  return dialog;
 };
 
 const fingerprints = async (lab: Lab) => (await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint);

@@ -16,22 +16,26 @@ namespace descent {
 class Batches {
  public:
   Batches(std::size_t samples, std::size_t batch, bool shuffled, std::uint64_t seed)
-      : batch_(std::min(batch, samples)), shuffled_(shuffled && batch_ < samples), seed_(seed), order_(samples) {
+      : batch_(std::clamp<std::size_t>(batch, 1, std::max<std::size_t>(samples, 1))),
+        per_epoch_((samples + batch_ - 1) / batch_),
+        shuffled_(shuffled && batch_ < samples),
+        seed_(seed),
+        order_(samples) {
     restart();
   }
 
-  std::uint64_t per_epoch() const { return (order_.size() + batch_ - 1) / batch_; }
+  std::uint64_t per_epoch() const { return per_epoch_; }
 
   /// The samples of that update, counted from 0.
   std::span<const std::uint32_t> at(std::uint64_t update) {
-    const std::uint64_t epoch = update / per_epoch();
+    const std::uint64_t epoch = update / per_epoch_;
     if (shuffled_ && epoch != epoch_) {
       restart();
       Random random(seed_, Stream::order, epoch);
       random.shuffle(order_);
       epoch_ = epoch;
     }
-    const auto first = static_cast<std::size_t>(update % per_epoch()) * batch_;
+    const auto first = static_cast<std::size_t>(update - epoch * per_epoch_) * batch_;
     return std::span(order_).subspan(first, std::min(batch_, order_.size() - first));
   }
 
@@ -39,6 +43,7 @@ class Batches {
   void restart() { std::iota(order_.begin(), order_.end(), 0u); }
 
   std::size_t batch_;
+  std::uint64_t per_epoch_;
   bool shuffled_;
   std::uint64_t seed_;
   std::uint64_t epoch_ = ~std::uint64_t{0};

@@ -285,7 +285,7 @@ std::vector<double> TypedTrainer<T>::probe_history(const ProbeRequest& request) 
     for (std::size_t column = 0; column < width; ++column) rows.push_back(history.at(r, column));
   }
   rows.push_back(static_cast<double>(now));
-  const std::vector<double> present = present_row(request.racer);
+  const std::span<const double> present = present_row(request.racer);
   rows.insert(rows.end(), present.begin(), present.end());
   return rows;
 }

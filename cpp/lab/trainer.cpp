@@ -153,16 +153,20 @@ double TypedTrainer<T>::loss(std::size_t r) {
   return present(r).loss;
 }
 
-/// What a history keeps of the present.
+/// What a history keeps of the present; until it is asked for the next time.
 template <class T>
-std::vector<double> TypedTrainer<T>::present_row(std::size_t r) {
+std::span<const double> TypedTrainer<T>::present_row(std::size_t r) {
   auto& racer = racers_[r];
   const Known known = present(r);
-  std::vector<double> row = {known.loss, known.test_loss, racer.gradient_norm(), racer.learning_rate()};
-  for (const auto& parameter : layout_.parameters) {
-    row.push_back(static_cast<double>(racer.weights()[parameter.offset]));
+  row_.resize(parameter_column + layout_.parameters.size());
+  row_[loss_column] = known.loss;
+  row_[test_column] = known.test_loss;
+  row_[gradient_column] = racer.gradient_norm();
+  row_[rate_column] = racer.learning_rate();
+  for (std::size_t i = 0; i < layout_.parameters.size(); ++i) {
+    row_[parameter_column + i] = static_cast<double>(racer.weights()[layout_.parameters[i].offset]);
   }
-  return row;
+  return row_;
 }
 
 template <class T>

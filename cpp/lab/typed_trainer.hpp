@@ -96,7 +96,7 @@ class TypedTrainer final : public Trainer {
   Objective<T>& view(std::size_t racer) const;
   void abandon();
 
-  std::vector<double> present_row(std::size_t racer);
+  std::span<const double> present_row(std::size_t racer);
   std::optional<BestTest> best_test(std::size_t racer);
   void record(std::size_t racer);
   Place place(std::size_t racer) const;
@@ -110,6 +110,7 @@ class TypedTrainer final : public Trainer {
   std::vector<std::optional<BestTest>> best_tests_;  ///< As far as the histories know.
   std::vector<Journey> journeys_;                    ///< On a surface, one for each racer.
   std::uint64_t update_ = 0;
+  std::vector<double> row_;  ///< Kept between records, so that an update allocates nothing.
 
   // Of a trainer whose updates take long.
   struct Judged {

@@ -64,6 +64,11 @@ class Activation {
   /// a = f(z). `learned` points at the layer's learned activation weights, if it has any.
   virtual void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T* learned) const = 0;
 
+  /// The same, and s = f′(z), which together take little more time than one: false, and s as it was, where the way back
+  /// needs more than slopes and leads through backward().
+  virtual bool forward_with_slopes(Rows<const T> z, Rows<T> a, Rows<T> s, std::size_t units, std::size_t samples,
+                                   const T* learned) const = 0;
+
   /// d ← d · f′(z), in place, where d arrives as ∂loss/∂a; adds ∂loss/∂learned to `learned_gradient`.
   virtual void backward(Rows<const T> z, Rows<const T> a, Rows<T> d, std::size_t units, std::size_t samples,
                         const T* learned, T* learned_gradient) const = 0;
@@ -87,9 +92,27 @@ class LiftedActivation final : public Activation<T> {
       }
     } else {
       const A f = with(learned);
-      for (std::size_t i = 0; i < units; ++i) {
-        for (std::size_t s = 0; s < samples; s += Lanes<T>::count) store(value(f, load(z[i] + s)), a[i] + s);
-      }
+      for_each_register(
+          units, samples, [&](auto at) { store(value(f, load(at(z))), at(a)); }, z, a);
+    }
+  }
+
+  bool forward_with_slopes(Rows<const T> z, Rows<T> a, Rows<T> s, std::size_t units, std::size_t samples,
+                           const T* learned) const override {
+    if constexpr (RowActivation<A> || LearnableActivation<A>) {
+      forward(z, a, units, samples, learned);
+      return false;
+    } else {
+      const A f = activation_;
+      for_each_register(
+          units, samples,
+          [&](auto at) {
+            const Lanes<T> x = load(at(z));
+            store(value(f, x), at(a));
+            store(derivative(f, x), at(s));
+          },
+          z, a, s);
+      return true;
     }
   }
 
@@ -112,11 +135,8 @@ class LiftedActivation final : public Activation<T> {
           for (std::size_t s = 0; s < samples; ++s) *learned_gradient += d[i][s] * f.learned_derivative(z[i][s]);
         }
       }
-      for (std::size_t i = 0; i < units; ++i) {
-        for (std::size_t s = 0; s < samples; s += Lanes<T>::count) {
-          store(load(d[i] + s) * derivative(f, load(z[i] + s)), d[i] + s);
-        }
-      }
+      for_each_register(
+          units, samples, [&](auto at) { store(load(at(d)) * derivative(f, load(at(z))), at(d)); }, z, d);
     }
   }
 

@@ -23,6 +23,7 @@ struct Factor {
 /// A matrix whose rows lie in order: it is read in whole registers, up to a register beyond its last entry.
 template <class T>
 struct Rows {
+  using Entry = std::remove_const_t<T>;
   T* data;
   std::size_t stride;
   T* operator[](std::size_t row) const { return data + row * stride; }
@@ -36,15 +37,32 @@ enum class Start {
   sum      ///< At what is there: the product is added.
 };
 
+/// Calls `use(at)` for every register of matrices of the same size, where at(m) is the register's place in m. Rows that
+/// lie with hardly a gap are one long row, in which a register may reach over the end.
+template <class Use, class... Ms>
+void for_each_register(std::size_t rows, std::size_t columns, Use use, const Ms&... matrices) {
+  using T = typename std::common_type_t<Ms...>::Entry;
+  const std::size_t stride = std::min({matrices.stride...});
+  std::size_t length = columns;
+  if (((matrices.stride == stride) && ...) && stride <= padded<T>(columns)) {
+    length = rows * stride;
+    rows = 1;
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < length; j += Lanes<T>::count) use([&](const auto& m) { return m[i] + j; });
+  }
+}
+
 /// A tile: the sums of `tall` rows × `wide` registers stay in registers along the whole inner index. WebAssembly's
-/// compilers have 15 to give: 4 × 2 sums, 2 registers of B and an entry of A leave room for products. To unroll the
-/// inner index costs a quarter of the speed in V8.
-inline constexpr std::size_t tile_rows = 4;
+/// compilers have 15 to give: 4 × 2 or 8 × 1 sums, what is read of B and an entry of A leave room for products. To
+/// unroll the inner index costs a quarter of the speed in V8. Tiles are inlined, since in a small network they are
+/// short.
+inline constexpr std::size_t tile_sums = 8;
 inline constexpr std::size_t tile_registers = 2;
 
 template <std::size_t tall, std::size_t wide, class T>
-void multiply_tile(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t inner, std::size_t columns, Start start,
-                   const T* column) {
+[[gnu::always_inline]] inline void multiply_tile(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t inner,
+                                                 std::size_t columns, Start start, const T* column) {
   constexpr std::size_t lanes = Lanes<T>::count;
   const std::size_t rest = columns - (wide - 1) * lanes;  // in the last register
   Lanes<T> sums[tall][wide];
@@ -73,19 +91,16 @@ void multiply_tile(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t inner, s
   }
 }
 
-/// All rows of C, over as many columns as a tile is wide or fewer.
-template <std::size_t wide, class T>
-void multiply_panel(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::size_t inner, std::size_t columns,
-                    Start start, const T* column) {
-  std::size_t i = 0;
-  const auto tile = [&]<std::size_t tall>(std::integral_constant<std::size_t, tall>) {
+/// The rows of C from the i-th on, over as many columns as a tile is wide or fewer, in tiles that are `tall` and less.
+template <std::size_t tall, std::size_t wide, class T>
+[[gnu::always_inline]] inline void multiply_panel(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows,
+                                                  std::size_t inner, std::size_t columns, Start start, const T* column,
+                                                  std::size_t i = 0) {
+  for (; i + tall <= rows; i += tall) {
     multiply_tile<tall, wide>({a.data + i * a.row, a.row, a.step}, b, {c[i], c.stride}, inner, columns, start,
                               column + (start == Start::column ? i : 0));
-    i += tall;
-  };
-  while (i + tile_rows <= rows) tile(std::integral_constant<std::size_t, tile_rows>{});
-  if (i + 2 <= rows) tile(std::integral_constant<std::size_t, 2>{});
-  if (i < rows) tile(std::integral_constant<std::size_t, 1>{});
+  }
+  if constexpr (tall > 1) multiply_panel<tall / 2, wide>(a, b, c, rows, inner, columns, start, column, i);
 }
 
 /// C = start + A B, with A rows × inner, B inner × columns, C rows × columns.
@@ -93,6 +108,9 @@ void multiply_panel(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, s
 /// Where the inner index is long, the lines of cache that hold a panel of B (as many columns as a tile) fight for the
 /// same places: it is first copied to `scratch`, of scratch_size<T>(inner) numbers, which may be null where inner
 /// × columns is small.
+///
+/// Panels are made from the last to the first: rows of C that lie closer than their columns overlap, and what is beyond
+/// a row's end gives way to the next row's begin.
 inline constexpr std::size_t packs_from = std::size_t{24} << 10;  // bytes from the first to the last row of B
 
 template <class T>
@@ -105,13 +123,15 @@ void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::si
               Start start, const T* column, T* scratch) {
   constexpr std::size_t lanes = Lanes<T>::count;
   constexpr std::size_t width = tile_registers * lanes;
-  const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > 2 * tile_rows && scratch;
-  for (std::size_t j = 0; j < columns; j += width) {
-    const std::size_t left = std::min(columns - j, width);
+  const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > tile_sums && scratch;
+  for (std::size_t end = columns; end > 0;) {
+    const std::size_t j = (end - 1) / width * width;
+    const std::size_t left = end - j;
+    end = j;
     Rows<const T> panel{b.data + j, b.stride};
     const Rows<T> result{c.data + j, c.stride};
     if (left <= lanes) {
-      multiply_panel<1>(a, panel, result, rows, inner, left, start, column);
+      multiply_panel<tile_sums, 1>(a, panel, result, rows, inner, left, start, column);
       continue;
     }
     if (packs) {
@@ -120,7 +140,7 @@ void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::si
       }
       panel = {scratch, width};
     }
-    multiply_panel<tile_registers>(a, panel, result, rows, inner, left, start, column);
+    multiply_panel<tile_sums / tile_registers, tile_registers>(a, panel, result, rows, inner, left, start, column);
   }
 }
 
@@ -157,19 +177,23 @@ void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t col
   }
 }
 
-/// sums[i] += Σ of the first `columns` entries of row i, in order; four rows at once keep the adder busy.
+/// sums[i] += Σ of the first `columns` entries of row i, in order; eight rows at once keep the adder busy.
 template <class T>
 void add_row_sums(Rows<const T> a, std::size_t rows, std::size_t columns, T* sums) {
+  constexpr std::size_t together = 8;
   std::size_t i = 0;
-  for (; i + 4 <= rows; i += 4) {
-    T s[4] = {sums[i], sums[i + 1], sums[i + 2], sums[i + 3]};
+  for (; i + together <= rows; i += together) {
+    T s[together];
+    for (std::size_t k = 0; k < together; ++k) s[k] = sums[i + k];
     for (std::size_t j = 0; j < columns; ++j) {
-      for (std::size_t k = 0; k < 4; ++k) s[k] += a[i + k][j];
+      for (std::size_t k = 0; k < together; ++k) s[k] += a[i + k][j];
     }
-    for (std::size_t k = 0; k < 4; ++k) sums[i + k] = s[k];
+    for (std::size_t k = 0; k < together; ++k) sums[i + k] = s[k];
   }
   for (; i < rows; ++i) {
-    for (std::size_t j = 0; j < columns; ++j) sums[i] += a[i][j];
+    T s = sums[i];
+    for (std::size_t j = 0; j < columns; ++j) s += a[i][j];
+    sums[i] = s;
   }
 }
 
@@ -184,6 +208,23 @@ T dot(const T* a, const T* b, std::size_t n) {
   T sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
   for (; i < n; ++i) sum += a[i] * b[i];
   return sum;
+}
+
+/// Whether none is infinite or NaN: 0 times any of these is NaN, and stays so in a sum.
+template <class T>
+bool all_finite(const T* x, std::size_t n) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  Lanes<T> sums[4] = {T(0), T(0), T(0), T(0)};
+  std::size_t i = 0;
+  for (; i + 4 * lanes <= n; i += 4 * lanes) {
+    for (std::size_t k = 0; k < 4; ++k) sums[k] += T(0) * load(x + i + k * lanes);
+  }
+  for (; i + lanes <= n; i += lanes) sums[0] += T(0) * load(x + i);
+  const Lanes<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  T rest = 0;
+  for (std::size_t k = 0; k < lanes; ++k) rest += sum[k];
+  for (; i < n; ++i) rest += T(0) * x[i];
+  return rest == 0;
 }
 
 /// y ← y + a·x.

@@ -74,9 +74,9 @@ class Loss {
   /// The sum of the values, added up in order.
   virtual double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const = 0;
 
-  /// g = scale · ∂(sum)/∂p.
-  virtual void gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
-                        Rows<T> g) const = 0;
+  /// The same, and g = scale · ∂(sum)/∂p.
+  virtual double gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
+                          Rows<T> g) const = 0;
 };
 
 template <class L, class T>
@@ -90,45 +90,56 @@ class LiftedLoss final : public Loss<T> {
 
   double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const override {
     double sum = 0;
-    const auto add = [&](Lanes<T> values, std::size_t first) {
-      for (std::size_t i = 0; i < lanes && first + i < samples; ++i) sum += static_cast<double>(values[i]);
-    };
     if constexpr (RowLoss<L>) {
       for_each_block(p, y, samples, width, [&](const auto* x, const auto* target, auto*, std::size_t s) {
-        using V = std::remove_cvref_t<decltype(*x)>;
-        if constexpr (Scalar<V>) {
-          sum += static_cast<double>(loss_.value(x, target, width));
-        } else {
-          add(loss_.value(x, target, width), s);
-        }
+        add(loss_.value(x, target, width), samples - s, sum);
       });
     } else {
       for (std::size_t i = 0; i < width; ++i) {
-        for (std::size_t s = 0; s < samples; s += lanes) add(value(load(p[i] + s), load(y[i] + s)), s);
+        for (std::size_t s = 0; s < samples; s += lanes) {
+          add(value(load(p[i] + s), load(y[i] + s)), samples - s, sum);
+        }
       }
     }
     return sum;
   }
 
-  void gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
-                Rows<T> g) const override {
+  double gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
+                  Rows<T> g) const override {
+    double sum = 0;
     if constexpr (RowLoss<L>) {
       for_each_block(p, y, samples, width, [&](const auto* x, const auto* target, auto* out, std::size_t s) {
         using V = std::remove_cvref_t<decltype(*x)>;
+        add(loss_.value(x, target, width), samples - s, sum);
         loss_.gradient(x, target, width, V(scale), out);
         for (std::size_t i = 0; i < width; ++i) put(out[i], g[i] + s);
       });
     } else {
       for (std::size_t i = 0; i < width; ++i) {
         for (std::size_t s = 0; s < samples; s += lanes) {
-          store(scale * derivative(load(p[i] + s), load(y[i] + s)), g[i] + s);
+          const Lanes<T> x = load(p[i] + s), target = load(y[i] + s);
+          add(value(x, target), samples - s, sum);
+          store(scale * derivative(x, target), g[i] + s);
         }
       }
     }
+    return sum;
   }
 
  private:
   static constexpr std::size_t lanes = Lanes<T>::count;
+
+  static void add(T value, std::size_t, double& sum) { sum += static_cast<double>(value); }
+  /// The lanes one after the other, as many as there are samples.
+  static void add(Lanes<T> values, std::size_t samples, double& sum) {
+    if (samples >= lanes) {
+      for (std::size_t i = 0; i < lanes; ++i) sum += static_cast<double>(values[i]);
+    } else {
+      T copy[lanes];
+      store(values, copy);
+      for (std::size_t i = 0; i < samples; ++i) sum += static_cast<double>(copy[i]);
+    }
+  }
 
   static void put(T x, T* to) { *to = x; }
   static void put(Lanes<T> x, T* to) { store(x, to); }

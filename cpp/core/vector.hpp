@@ -6,12 +6,14 @@
 /// and «and».
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 #ifdef __wasm_simd128__
 #include <wasm_simd128.h>
 #endif
@@ -83,6 +85,29 @@ struct Lanes {
   friend Lanes copysign(Lanes size, Lanes sign) {
     return (Register)((to_bits(size) & ~sign_bit()) | (to_bits(sign) & sign_bit()));
   }
+  /// The less and the greater of two; the second where they are not ordered. One instruction each.
+  friend Lanes least(Lanes a, Lanes b) {
+#if defined(__wasm_simd128__)
+    if constexpr (count == 4) {
+      return (Register)wasm_f32x4_pmin((v128_t)b.v, (v128_t)a.v);
+    } else {
+      return (Register)wasm_f64x2_pmin((v128_t)b.v, (v128_t)a.v);
+    }
+#else
+    return a.v < b.v ? a.v : b.v;
+#endif
+  }
+  friend Lanes greatest(Lanes a, Lanes b) {
+#if defined(__wasm_simd128__)
+    if constexpr (count == 4) {
+      return (Register)wasm_f32x4_pmax((v128_t)b.v, (v128_t)a.v);
+    } else {
+      return (Register)wasm_f64x2_pmax((v128_t)b.v, (v128_t)a.v);
+    }
+#else
+    return a.v > b.v ? a.v : b.v;
+#endif
+  }
   friend Lanes sqrt(Lanes x) {
 #if defined(__wasm_simd128__)
     if constexpr (count == 4) {
@@ -124,32 +149,45 @@ void store(Lanes<T> x, T* to) {
   std::memcpy(to, &x.v, sizeof x.v);
 }
 
-/// The first lanes only.
+/// The first lanes only. A register whose lanes were picked by a variable would live in memory: they go through a copy.
 template <Scalar T>
 Lanes<T> load(const T* from, std::size_t lanes) {
   if (lanes >= Lanes<T>::count) return load(from);
-  Lanes<T> x(T(0));
-  for (std::size_t i = 0; i < lanes; ++i) x.v[i] = from[i];
-  return x;
+  T copy[Lanes<T>::count] = {};
+  std::copy_n(from, lanes, copy);
+  return load(copy);
 }
 template <Scalar T>
 void store(Lanes<T> x, T* to, std::size_t lanes) {
   if (lanes >= Lanes<T>::count) return store(x, to);
-  for (std::size_t i = 0; i < lanes; ++i) to[i] = x.v[i];
+  T copy[Lanes<T>::count];
+  store(x, copy);
+  std::copy_n(copy, lanes, to);
 }
 
-/// What a formula that takes single numbers makes of the lanes.
+/// What a formula that takes single numbers makes of the lanes. Each is picked by a constant: a variable would send the
+/// registers through memory.
 template <class F, Scalar T, class... More>
 Lanes<T> lane_by_lane(const F& f, Lanes<T> x, More... more) {
-  Lanes<T> y;
-  for (std::size_t i = 0; i < Lanes<T>::count; ++i) y.v[i] = f(x[i], more[i]...);
-  return y;
+  const auto one = [&](auto lane) { return f(x[lane], more[lane]...); };
+  return [&]<std::size_t... lanes>(std::index_sequence<lanes...>) {
+    return Lanes<T>(typename Lanes<T>::Register{one(std::integral_constant<std::size_t, lanes>{})...});
+  }
+  (std::make_index_sequence<Lanes<T>::count>{});
 }
 
 // The same words for one number.
 template <Scalar T>
 T select(bool condition, T a, std::type_identity_t<T> b) {
   return condition ? a : b;
+}
+template <Scalar T>
+T least(std::type_identity_t<T> a, T b) {
+  return a < b ? a : b;
+}
+template <Scalar T>
+T greatest(std::type_identity_t<T> a, T b) {
+  return a > b ? a : b;
 }
 /// The greatest of a row, and the place of the first that is as great, as a number.
 template <class T>

@@ -56,8 +56,8 @@ class LossAlong final : public Curve {
     std::array<double, stride> p, y, g;
     p.fill(prediction);
     y.fill(target_);
-    loss_->gradient({p.data(), stride}, {y.data(), stride}, 1, 1, 1, {g.data(), stride});
-    return {loss_->sum({p.data(), stride}, {y.data(), stride}, 1, 1), g[0]};
+    const double value = loss_->gradient({p.data(), stride}, {y.data(), stride}, 1, 1, 1, {g.data(), stride});
+    return {value, g[0]};
   }
 
   std::unique_ptr<Loss<double>> loss_;

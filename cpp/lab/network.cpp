@@ -54,6 +54,7 @@ void Network<T>::add_layer(const Spec& spec, std::size_t in, std::size_t out, co
               .weights = add_block("W", out, in),
               .z = Matrix(out, chunk),
               .a = Matrix(out, chunk),
+              .s = Matrix(out, chunk),
               .d = Matrix(out, chunk)};
   if (spec.bias) layer.bias = add_block("b", out, 1);
   if (!layer.activation->learned_start().empty()) layer.learned = add_block("a", 1, 1);
@@ -122,20 +123,26 @@ std::vector<T> Network<T>::start() const {
 }
 
 template <class T>
-void Network<T>::forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples) {
+void Network<T>::forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples, Way way) {
   auto& layer = layers_[l];
+  layer.fit(samples, l + 1 == layers_.size());
   const bool biased = layer.bias != no_offset;
   multiply<T>({&w[layer.weights], layer.in, 1}, x, layer.z, layer.out, layer.in, padded<T>(samples),
               biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
   const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
-  layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
+  layer.sloped = false;
+  if (way == Way::there) {
+    layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
+  } else if (!(fused_ && l + 1 == layers_.size())) {
+    layer.sloped = layer.activation->forward_with_slopes(layer.z, layer.a, layer.s, layer.out, samples, learned);
+  }
 }
 
 /// The scores (before the output activation) where the loss is fused with it, the outputs otherwise.
 template <class T>
-Rows<const T> Network<T>::forward(std::span<const T> w, Rows<const T> x, std::size_t samples) {
+Rows<const T> Network<T>::forward(std::span<const T> w, Rows<const T> x, std::size_t samples, Way way) {
   for (std::size_t l = 0; l < layers_.size(); ++l) {
-    forward_through(l, w, x, samples);
+    forward_through(l, w, x, samples, way);
     x = layers_[l].a;
   }
   const auto& last = layers_.back();
@@ -148,15 +155,22 @@ void Network<T>::backward_through(std::size_t l, std::span<const T> w, const Bat
   auto& layer = layers_[l];
   if (start == Start::zero && layer.bias != no_offset) std::fill_n(&g[layer.bias], layer.out, T(0));
   if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
-  if (!(fused_ && l + 1 == layers_.size())) {
+  if (layer.sloped) {
+    const Rows<T> d = layer.d, s = layer.s;
+    for_each_register(
+        layer.out, batch.count, [&](auto at) { store(load(at(d)) * load(at(s)), at(d)); }, d, s);
+  } else if (!(fused_ && l + 1 == layers_.size())) {
     const bool learns = layer.learned != no_offset;
     layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
                                learns ? &g[layer.learned] : nullptr);
   }
   Rows<const T> x = batch.rows;
   if (l > 0) {
-    transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
-    x = turned_;
+    x = {layers_[l - 1].a[0], layer.in};  // a single column is a row, too
+    if (batch.count > 1) {
+      transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
+      x = turned_;
+    }
   }
   const Rows<T> d = layer.d;
   multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
@@ -175,19 +189,26 @@ void Network<T>::backward(std::span<const T> w, const Batch& batch, std::span<T>
   for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w, batch, g, start);
 }
 
+/// The loss over the samples that have gone forward; the last layer's d is made ready for the way back.
+template <class T>
+double Network<T>::begin_backward(const Batch& part) {
+  auto& last = layers_.back();
+  const Rows<const T> outputs = fused_ ? last.z : last.a;
+  const double count = loss_->count(seen_.count, outputs_);
+  return loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
+}
+
 template <class T>
 double Network<T>::look(std::span<const T> w, std::span<T> g) {
-  const double count = loss_->count(seen_.count, outputs_);
   double sum = 0;
   for (std::size_t first = 0; first < seen_.count; first += chunk) {
     const Batch part = seen_.part(first, chunk);
-    const auto outputs = forward(w, part.columns, part.count);
-    sum += loss_->sum(outputs, part.targets, part.count, outputs_);
-    loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), layers_.back().d);
+    forward(w, part.columns, part.count, Way::there_and_back);
+    sum += begin_backward(part);
     backward(w, part, g, first == 0 ? Start::zero : Start::sum);
   }
   add_penalty_gradient(w, g);
-  return sum / count + penalty(w);
+  return sum / loss_->count(seen_.count, outputs_) + penalty(w);
 }
 
 template <class T>

@@ -62,6 +62,7 @@ class Network final : public Objective<T> {
     std::vector<T> numbers;
     std::size_t stride = 0;
     Matrix() = default;
+
     Matrix(std::size_t rows, std::size_t columns)
         : numbers(padded<T>(rows) * padded<T>(columns) + Lanes<T>::count), stride(padded<T>(columns)) {}
     T* operator[](std::size_t row) { return &numbers[row * stride]; }
@@ -81,7 +82,16 @@ class Network final : public Objective<T> {
     std::size_t learned = no_offset;
     Matrix z;  ///< Before the activation.
     Matrix a;  ///< After it.
+    Matrix s;  ///< Its slope there, if it has one.
     Matrix d;  ///< ∂loss/∂a, then ∂loss/∂z.
+    bool sloped = false;
+
+    /// Rows without a gap are one long row to an activation. At the output, where losses and activations act on whole
+    /// columns, each row has room for whole registers.
+    void fit(std::size_t samples, bool is_output) {
+      const std::size_t stride = is_output ? padded<T>(samples) : samples;
+      for (Matrix* matrix : {&z, &a, &s, &d}) matrix->stride = stride;
+    }
   };
 
   /// Features and targets as the network reads them: a column for each sample, and for the gradient of the first
@@ -113,8 +123,10 @@ class Network final : public Objective<T> {
   void add_layer(const Spec& spec, std::size_t in, std::size_t out, const Choice& activation);
   Samples room_for(std::size_t samples) const;
   Samples read(const Table& table) const;
-  void forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples);
-  Rows<const T> forward(std::span<const T> w, Rows<const T> x, std::size_t samples);
+  /// Whether a way back follows, for which slopes are kept.
+  enum class Way { there, there_and_back };
+  void forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples, Way way);
+  Rows<const T> forward(std::span<const T> w, Rows<const T> x, std::size_t samples, Way way = Way::there);
   void backward_through(std::size_t l, std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
   void backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
   double begin_backward(const Batch& part);

@@ -13,6 +13,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/kernels.hpp"
 #include "core/optimizer.hpp"
 #include "lab/units.hpp"
 
@@ -74,9 +75,7 @@ class Objective {
   virtual void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h);
 
   /// Whether weights are where a run may still lead anywhere; one that leaves has diverged.
-  virtual bool is_within(std::span<const T> w) const {
-    return std::all_of(w.begin(), w.end(), [](T weight) { return std::isfinite(weight); });
-  }
+  virtual bool is_within(std::span<const T> w) const { return all_finite(w.data(), w.size()); }
 
   /// The true loss: over all training samples, penalties included; the surface's value.
   virtual double loss(std::span<const T> w) = 0;

@@ -22,16 +22,6 @@ bool Network<T>::takes_long() const {
   return 2 * static_cast<double>(size_) * samples > long_work;
 }
 
-/// The loss over the samples that have gone forward; the last layer's d is made ready for the way back.
-template <class T>
-double Network<T>::begin_backward(const Batch& part) {
-  auto& last = layers_.back();
-  const Rows<const T> outputs = fused_ ? last.z : last.a;
-  const double count = loss_->count(seen_.count, outputs_);
-  loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
-  return loss_->sum(outputs, part.targets, part.count, outputs_);
-}
-
 template <class T>
 bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, double& loss) {
   auto& [first, layer, back, tests, sum, predictions] = under_way_;
@@ -42,7 +32,8 @@ bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, d
       back = layer > 0;
       if (!back) first += chunk;
     } else {
-      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count);
+      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count,
+                      Way::there_and_back);
       back = ++layer == layers_.size();
       if (back) sum += begin_backward(part);
     }
@@ -72,7 +63,8 @@ bool Network<T>::judge_on(std::span<const T> w, Deadline until, Judgement& judge
     const Samples& samples = tests ? test_ : train_;
     while (first < samples.count) {
       const Batch part = all_of(samples).part(first, chunk);
-      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count);
+      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count,
+                      Way::there);
       if (++layer == layers_.size()) {
         judge_part(part, sum, predictions);
         layer = 0;

@@ -34,6 +34,16 @@ class ActivationFormula final : public Activation<T> {
     }
   }
 
+  bool forward_with_slopes(Rows<const T> z, Rows<T> a, Rows<T> s, std::size_t units, std::size_t samples,
+                           const T*) const override {
+    for (std::size_t i = 0; i < units; ++i) {
+      const std::array<const T*, 1> x{z[i]};
+      const std::array<T*, 1> slope{s[i]};
+      program_.template gradients<T>(x, {}, padded<T>(samples), a[i], slope);
+    }
+    return true;
+  }
+
   void backward(Rows<const T> z, Rows<const T>, Rows<T> d, std::size_t units, std::size_t samples, const T*,
                 T*) const override {
     const std::size_t count = padded<T>(samples);
@@ -42,7 +52,7 @@ class ActivationFormula final : public Activation<T> {
       const std::array<const T*, 1> x{z[i]};
       const std::array<T*, 1> slope{slope_.data()};
       program_.template gradients<T>(x, {}, count, nullptr, slope);
-      for (std::size_t s = 0; s < count; ++s) d[i][s] *= slope_[s];
+      for (std::size_t s = 0; s < samples; ++s) d[i][s] *= slope_[s];
     }
   }
 
@@ -59,28 +69,34 @@ class LossFormula final : public Loss<T> {
   double count(std::size_t samples, std::size_t width) const override { return static_cast<double>(samples * width); }
 
   double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const override {
-    double sum = 0;
-    numbers_.resize(samples);
+    return look(p, y, samples, width, [](std::size_t) { return nullptr; });
+  }
+
+  double gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
+                  Rows<T> g) const override {
+    const double sum = look(p, y, samples, width, [&](std::size_t i) { return g[i]; });
     for (std::size_t i = 0; i < width; ++i) {
-      const std::array<const T*, 2> at{y[i], p[i]};
-      program_.template values<T>(at, {}, samples, numbers_.data());
-      for (const T value : numbers_) sum += static_cast<double>(value);
+      for (std::size_t s = 0; s < padded<T>(samples); ++s) g[i][s] *= scale;
     }
     return sum;
   }
 
-  void gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
-                Rows<T> g) const override {
+ private:
+  /// The sum of the values; the slopes of each row go to where `slopes` says.
+  template <class Slopes>
+  double look(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, Slopes slopes) const {
+    double sum = 0;
     const std::size_t count = padded<T>(samples);
+    numbers_.resize(count);
     for (std::size_t i = 0; i < width; ++i) {
       const std::array<const T*, 2> at{y[i], p[i]};
-      const std::array<T*, 2> slopes{nullptr, g[i]};
-      program_.template gradients<T>(at, {}, count, nullptr, slopes);
-      for (std::size_t s = 0; s < count; ++s) g[i][s] *= scale;
+      const std::array<T*, 2> by{nullptr, slopes(i)};
+      program_.template gradients<T>(at, {}, count, numbers_.data(), by);
+      for (std::size_t s = 0; s < samples; ++s) sum += static_cast<double>(numbers_[s]);
     }
+    return sum;
   }
 
- private:
   Program program_;
   mutable std::vector<T> numbers_;  ///< Kept between calls, so that an update allocates nothing.
 };

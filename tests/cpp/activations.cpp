@@ -198,6 +198,67 @@ TEST_CASE("activations in float agree with double", "[activation][law]") {
   });
 }
 
+TEST_CASE("an activation over a layer of doubles has the bits of single numbers, with and without its slopes",
+          "[activation][lanes][law]") {
+  for_each_scalar([](const auto& f, const Choice& choice) {
+    constexpr std::size_t units = 3;
+    constexpr std::size_t samples = 19;
+    constexpr std::size_t room = units * (samples + 1) + 2;  // a register may reach over the end
+    Random random(3, Stream::points);
+    for (const std::size_t stride : {samples, samples + 1}) {  // as one long row, and row by row
+      std::vector<double> z(room), a(room), both(room), slopes(room), d(room, 1.0);
+      for (std::size_t i = 0; i < room; ++i) {
+        z[i] = i < std::size(points) ? points[i] : random.uniform(-9, 9);
+      }
+      const auto activation = make_activation<double>(choice);
+      const auto learned = activation->learned_start();
+      double ignored = 0;
+      activation->forward({z.data(), stride}, {a.data(), stride}, units, samples, learned.data());
+      const bool sloped = activation->forward_with_slopes({z.data(), stride}, {both.data(), stride},
+                                                          {slopes.data(), stride}, units, samples, learned.data());
+      activation->backward({z.data(), stride}, {a.data(), stride}, {d.data(), stride}, units, samples, learned.data(),
+                           &ignored);
+      for (std::size_t unit = 0; unit < units; ++unit) {
+        for (std::size_t s = 0; s < samples; ++s) {
+          const std::size_t i = unit * stride + s;
+          INFO(name_of(choice) << " at " << z[i]);
+          CHECK(a[i] == f.value(z[i]));
+          CHECK(both[i] == a[i]);
+          CHECK(d[i] == f.derivative(z[i]));
+          if (sloped) CHECK(slopes[i] == d[i]);
+        }
+      }
+    }
+  });
+}
+
+TEST_CASE("an activation over a layer of floats agrees with double", "[activation][lanes][law]") {
+  for_each_scalar([](const auto& f, const Choice& choice) {
+    constexpr std::size_t numbers = 4000;
+    Random random(4, Stream::points);
+    std::vector<float> z(numbers), a(numbers), s(numbers);
+    for (float& x : z) x = static_cast<float>(random.uniform(-9, 9));
+    const auto activation = make_activation<float>(choice);
+    const std::vector<double> start = activation->learned_start();
+    const std::vector<float> learned(start.begin(), start.end());
+    const bool sloped = activation->forward_with_slopes({z.data(), numbers}, {a.data(), numbers}, {s.data(), numbers},
+                                                        1, numbers, learned.data());
+    for (std::size_t i = 0; i < numbers; ++i) {
+      const auto x = static_cast<double>(z[i]);
+      // As for single floats; and within 3 of zero nothing is in a tail, but terms of the size of 1 may cancel.
+      const double cancelled = std::abs(x) < 3 ? 2e-7 : 1e-42;
+      const auto near = [&](float narrow, double truth) {
+        const double exponent = truth == 0 ? 0 : std::abs(math::log(std::abs(truth)));
+        return std::abs(static_cast<double>(narrow) - truth) <= 5e-7 * (1 + exponent) * std::abs(truth) + cancelled;
+      };
+      INFO(name_of(choice) << " at " << x << ": " << a[i] << ", " << s[i] << " for " << f.value(x) << ", "
+                           << f.derivative(x));
+      CHECK(near(a[i], f.value(x)));
+      if (sloped) CHECK(near(s[i], f.derivative(x)));
+    }
+  });
+}
+
 TEST_CASE("softmax makes probabilities", "[activation][law]") {
   const Softmax softmax;
   for (const std::vector<double>& x : {std::vector<double>{1, 2, 3}, {1000, 1001, 999}, {-1e308, 1e308}, {0, 0}}) {

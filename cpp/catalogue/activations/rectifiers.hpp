@@ -3,6 +3,7 @@
 
 #include "core/activation.hpp"
 #include "core/elementary.hpp"
+#include "core/pair.hpp"
 
 namespace descent {
 
@@ -10,6 +11,11 @@ namespace descent {
 template <class T>
 T vanishing(T x, T y) {
   return select(y == 0, y, x * y);
+}
+/// Of lanes: bits that are cleared cost less than a choice.
+template <Scalar T>
+Lanes<T> vanishing(Lanes<T> x, Lanes<T> y) {
+  return math::from_bits(to_bits(x * y) & (typename Lanes<T>::Bits)(y != 0));
 }
 
 /// A comparison with NaN is false: the last choice hands it on. So throughout.
@@ -86,11 +92,11 @@ struct ExponentialTail {
  protected:
   template <class T>
   static T tailed(T scale, T depth, T width, T x) {
-    return select(x <= 0, scale * depth * math::expm1(x / width), scale * x);
+    return select(x <= 0, -(scale * depth * math::decayed(abs(x / width)).lost), scale * x);
   }
   template <class T>
   static T tailed_derivative(T scale, T depth, T width, T x) {
-    return select(x <= 0, scale * depth / width * math::exp(x / width), select(x > 0, scale, x));
+    return select(x <= 0, scale * depth / width * math::decayed(abs(x / width)).left, select(x > 0, scale, x));
   }
 };
 

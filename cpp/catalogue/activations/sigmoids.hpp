@@ -13,15 +13,15 @@ namespace descent {
 /// σ(x) from the exponential that is at most 1, so that nothing overflows and the tail keeps its digits.
 template <class T>
 T logistic(T x) {
-  const T small = math::exp(-abs(x));
+  const T small = math::decayed(abs(x)).left;
   return select(x < 0, small, T(1)) / (1 + small);
 }
 
-/// σ(x)σ(−x) = σ′(x), in the same way: not zero where σ is already 1.
+/// σ(x)σ(−x) = σ′(x), in the same way: not zero where σ is already 1. The square of 1 + e^(−|x|) is rounded but once.
 template <class T>
 T logistic_slope(T x) {
-  const T small = math::exp(-abs(x));
-  return small / ((1 + small) * (1 + small));
+  const T small = math::decayed(abs(x)).left;
+  return small / (1 + small * (2 + small));
 }
 
 /// e^(−s·x²). The square's rounding error is taken along: it would be multiplied by s·x² in the exponent.
@@ -69,7 +69,8 @@ struct Tanh {
   Range range() const { return {-1, 1}; }
   template <class T>
   T value(T x) const {
-    return math::tanh(x);
+    const auto [left, lost] = math::decayed(abs(2 * x));
+    return copysign(lost / (1 + left), x);
   }
   /// 1/cosh²x is four times the logistic's slope at 2x.
   template <class T>
@@ -141,7 +142,7 @@ struct LogSigmoid {
   Range range() const { return {-infinity, 0}; }
   template <class T>
   T value(T x) const {
-    const T tail = math::log1p(math::exp(-abs(x)));
+    const T tail = math::log1p(math::decayed(abs(x)).left);
     return select(x < 0, x - tail, -tail);
   }
   template <class T>

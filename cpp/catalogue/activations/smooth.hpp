@@ -53,20 +53,28 @@ struct Mish {
   Range range() const { return {-0.30884341301725954, infinity}; }
   template <class T>
   T value(T x) const {
-    const T n = math::exp(-abs(x));
+    const T n = math::decayed(abs(x)).left;
     const T gate = select(x < 0, n * (n + 2) / (n * (n + 2) + 2), (1 + 2 * n) / (1 + 2 * n + 2 * n * n));
     return vanishing(x, gate);
   }
   /// The gate's slope is 4n(1 + n)/(n² + 2n + 2)² left of zero and the same with n² for n over (1 + 2n + 2n²)² right.
   template <class T>
   T derivative(T x) const {
-    const T n = math::exp(-abs(x));
+    const T n = math::decayed(abs(x)).left;
     const T below = select(x < 0, n * (n + 2) + 2, 1 + 2 * n + 2 * n * n);
     const T gate = select(x < 0, n * (n + 2), 1 + 2 * n) / below;
     const T slope = 4 * select(x < 0, n, n * n) * (1 + n) / (below * below);
     return gate + vanishing(x, slope);
   }
 };
+
+/// e^(−x²/2)/√(2π), the normal distribution's bell.
+template <class T>
+T normal_density(T x) {
+  return static_cast<T>(0.3989422804014327) * bell(0.5, x);
+}
+/// Of floats, with what its share is made of.
+inline Lanes<float> normal_density(Lanes<float> x) { return math::normal_density(x); }
 
 /// Hendrycks & Gimpel 2016: x·Φ(x), with the normal distribution's Φ(x) = erfc(−x/√2)/2.
 struct Gelu {
@@ -78,8 +86,7 @@ struct Gelu {
   }
   template <class T>
   T derivative(T x) const {
-    const T height = static_cast<T>(0.3989422804014327);  // 1/√(2π)
-    return math::normal_share(x) + vanishing(x, height * bell(0.5, x));
+    return math::normal_share(x) + vanishing(x, normal_density(x));
   }
 };
 
@@ -133,7 +140,7 @@ struct Softplus {
   template <class T>
   T value(T x) const {
     const T sharpness = static_cast<T>(beta);
-    const T tail = math::log1p(math::exp(-abs(sharpness * x))) / sharpness;
+    const T tail = math::log1p(math::decayed(abs(sharpness * x)).left) / sharpness;
     return select(x > 0, x + tail, tail);
   }
   template <class T>

@@ -40,29 +40,29 @@ struct ScoreLoss {
 
  protected:
   /// The score towards the right class: x for class 1, −x for class 0.
-  template <Scalar T>
+  template <class T>
   static T margin(T x, T y) {
     return (2 * y - 1) * x;
   }
 };
 
 /// ln(1 + e^(−z)) = −ln σ(z).
-template <Scalar T>
+template <class T>
 T softplus_of_minus(T z) {
-  const T tail = math::log1p(math::exp(-std::abs(z)));
-  return z < 0 ? tail - z : tail;
+  const T tail = math::log1p(math::decayed(abs(z)).left);
+  return select(z < 0, tail - z, tail);
 }
 
 struct BinaryCrossEntropyLogits : ScoreLoss {
   static constexpr Meta meta{"binary_cross_entropy_logits", "Binary cross entropy on scores",
                              R"(-y \ln \sigma(x) - (1 - y) \ln(1 - \sigma(x)))", "torch.nn.BCEWithLogitsLoss",
                              "the sigmoid is part of the loss, computed together with it"};
-  template <Scalar T>
+  template <class T>
   T value(T x, T y) const {
-    return (y == 0 ? y : y * softplus_of_minus(x)) + (y == 1 ? T(0) : (1 - y) * softplus_of_minus(-x));
+    return select(y == 0, y, y * softplus_of_minus(x)) + select(y == 1, T(0), (1 - y) * softplus_of_minus(-x));
   }
   /// σ(x) − y, as a sum in which nothing cancels.
-  template <Scalar T>
+  template <class T>
   T derivative(T x, T y) const {
     return (1 - y) * logistic(x) - y * logistic(-x);
   }
@@ -71,41 +71,41 @@ struct BinaryCrossEntropyLogits : ScoreLoss {
 struct Hinge : ScoreLoss {
   static constexpr Meta meta{"hinge", "Hinge", R"(\max(0, 1 - s x))", "sklearn.metrics.hinge_loss",
                              "s = 2y − 1 is the class as −1 or 1"};
-  template <Scalar T>
+  template <class T>
   T value(T x, T y) const {
     const T lack = 1 - margin(x, y);
-    return lack <= 0 ? T(0) : lack;
+    return select(lack <= 0, T(0), lack);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x, T y) const {
     const T lack = 1 - margin(x, y);
-    return lack <= 0 ? T(0) : lack > 0 ? 1 - 2 * y : lack;
+    return select(lack <= 0, T(0), select(lack > 0, 1 - 2 * y, lack));
   }
 };
 
 struct SquaredHinge : ScoreLoss {
   static constexpr Meta meta{"squared_hinge", "Squared hinge", R"(\max(0, 1 - s x)^2)", "keras.losses.SquaredHinge",
                              "s = 2y − 1 is the class as −1 or 1"};
-  template <Scalar T>
+  template <class T>
   T value(T x, T y) const {
     const T lack = 1 - margin(x, y);
-    return lack <= 0 ? T(0) : lack * lack;
+    return select(lack <= 0, T(0), lack * lack);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x, T y) const {
     const T lack = 1 - margin(x, y);
-    return lack <= 0 ? T(0) : 2 * (1 - 2 * y) * lack;
+    return select(lack <= 0, T(0), 2 * (1 - 2 * y) * lack);
   }
 };
 
 struct SoftMargin : ScoreLoss {
   static constexpr Meta meta{"soft_margin", "Soft margin", R"(\ln(1 + e^{-s x}))", "torch.nn.SoftMarginLoss",
                              "s = 2y − 1 is the class as −1 or 1"};
-  template <Scalar T>
+  template <class T>
   T value(T x, T y) const {
     return softplus_of_minus(margin(x, y));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T x, T y) const {
     return (1 - 2 * y) * logistic(-margin(x, y));
   }

@@ -17,11 +17,11 @@ struct ErrorLoss {
 
 struct SquaredError : ErrorLoss {
   static constexpr Meta meta{"squared_error", "Squared error", R"((y - p)^2)", "torch.nn.MSELoss"};
-  template <Scalar T>
+  template <class T>
   T value(T p, T y) const {
     return (p - y) * (p - y);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T p, T y) const {
     return 2 * (p - y);
   }
@@ -30,12 +30,12 @@ struct SquaredError : ErrorLoss {
 struct HalfSquaredError : ErrorLoss {
   static constexpr Meta meta{"half_squared_error", "Half squared error", R"(\tfrac12 (y - p)^2)",
                              "the article's (1/2m)Σ(y − p)²", "its gradient is the plain error p − y"};
-  template <Scalar T>
+  template <class T>
   T value(T p, T y) const {
     const T error = p - y;
     return error / 2 * error;  // the square alone may overflow
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T p, T y) const {
     return p - y;
   }
@@ -44,14 +44,14 @@ struct HalfSquaredError : ErrorLoss {
 struct AbsoluteError : ErrorLoss {
   static constexpr Meta meta{"absolute_error", "Absolute error", R"(|y - p|)", "torch.nn.L1Loss",
                              "the derivative at p = y is 0, as in PyTorch"};
-  template <Scalar T>
+  template <class T>
   T value(T p, T y) const {
-    return std::abs(p - y);
+    return abs(p - y);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T p, T y) const {
     const T error = p - y;
-    return error > 0 ? T(1) : error < 0 ? T(-1) : error;
+    return select(error > 0, T(1), select(error < 0, T(-1), error));
   }
 };
 
@@ -65,17 +65,17 @@ struct Huber : ErrorLoss {
       "torch.nn.HuberLoss", "δ times smooth L1"};
   static constexpr Knob<Huber> knobs[] = {
       {"delta", "δ", &Huber::delta, 1e-3, 100, Scale::logarithmic, "error at which the square becomes a line"}};
-  template <Scalar T>
+  template <class T>
   T value(T p, T y) const {
-    const T size = std::abs(p - y);
+    const T size = abs(p - y);
     const T bound = static_cast<T>(delta);
-    return size <= bound ? size * size / 2 : bound * (size - bound / 2);
+    return select(size <= bound, size * size / 2, bound * (size - bound / 2));
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T p, T y) const {
     const T bound = static_cast<T>(delta);
     const T error = p - y;
-    return error > bound ? bound : error < -bound ? -bound : error;
+    return select(error > bound, bound, select(error < -bound, -bound, error));
   }
 };
 
@@ -88,16 +88,16 @@ struct SmoothL1 : ErrorLoss {
       "torch.nn.SmoothL1Loss"};
   static constexpr Knob<SmoothL1> knobs[] = {
       {"beta", "β", &SmoothL1::beta, 1e-3, 100, Scale::logarithmic, "error at which the square becomes a line"}};
-  template <Scalar T>
+  template <class T>
   T value(T p, T y) const {
-    const T size = std::abs(p - y);
+    const T size = abs(p - y);
     const T bound = static_cast<T>(beta);
-    return size < bound ? size / bound * size / 2 : size - bound / 2;
+    return select(size < bound, size / bound * size / 2, size - bound / 2);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T p, T y) const {
     const T share = (p - y) / static_cast<T>(beta);
-    return share > 1 ? T(1) : share < -1 ? T(-1) : share;
+    return select(share > 1, T(1), select(share < -1, T(-1), share));
   }
 };
 
@@ -125,15 +125,15 @@ struct Quantile : ErrorLoss {
                              "sklearn.metrics.mean_pinball_loss", "the derivative at p = y is 0"};
   static constexpr Knob<Quantile> knobs[] = {
       {"tau", "τ", &Quantile::tau, 0.01, 0.99, Scale::linear, "the quantile that is sought; 0.5 is the median"}};
-  template <Scalar T>
+  template <class T>
   T value(T p, T y) const {
     const T error = p - y;
-    return error > 0 ? static_cast<T>(1 - tau) * error : static_cast<T>(-tau) * error;
+    return select(error > 0, static_cast<T>(1 - tau) * error, static_cast<T>(-tau) * error);
   }
-  template <Scalar T>
+  template <class T>
   T derivative(T p, T y) const {
     const T error = p - y;
-    return error > 0 ? static_cast<T>(1 - tau) : error < 0 ? static_cast<T>(-tau) : error;
+    return select(error > 0, static_cast<T>(1 - tau), select(error < 0, static_cast<T>(-tau), error));
   }
 };
 

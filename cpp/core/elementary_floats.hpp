@@ -1,0 +1,129 @@
+/// Elementary functions of four floats, inline: an activation over a layer is a loop in which their constants stay in
+/// place, and in which value and slope share what they have in common.
+///
+/// Each is within two and a half units in the last place (normal_share: six) of the double's value. The polynomials are
+/// Chebyshev interpolants, as those for double, from scripts/golden_polynomials.
+#pragma once
+
+#include <cstddef>
+
+#include "core/elementary.hpp"
+#include "core/pair.hpp"
+#include "core/vector.hpp"
+
+namespace descent::math {
+namespace floats {
+
+using Floats = Lanes<float>;
+using Whole = Floats::Mask;
+
+/// As in double: 1.5 · 2²³ rounds to the nearest whole number, which then stands in the lowest bits.
+inline constexpr float rounder = 0x1.8p23f;
+/// ln 2 in two parts; the first has 9 bits, so that its product with an exponent is exact.
+inline constexpr float ln2_hi = 0x1.63p-1f, ln2_lo = -2.12194440054690583e-4f;
+
+/// c[0] + c[1] x + …, by Horner's rule in x², for even and odd powers side by side.
+template <std::size_t N>
+Floats polynomial(Floats x, Floats square, const float (&c)[N]) {
+  Floats even = c[(N - 1) & ~std::size_t{1}], odd = c[(N - 2) | 1];
+  for (std::size_t i = N - 2; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * square + c[i];
+  return even + x * odd;
+}
+
+/// The same in one chain.
+template <std::size_t N>
+Floats horner(Floats x, const float (&c)[N]) {
+  Floats y = c[N - 1];
+  for (std::size_t i = N - 1; i-- > 0;) y = y * x + c[i];
+  return y;
+}
+
+/// 2ᵏ for k in [−126, 127].
+inline Floats power_of_two(Whole k) { return from_bits((Floats::Bits)((k + 127) << 23)); }
+
+/// NaN stays.
+inline Floats at_most(float high, Floats x) { return least(high, x); }
+inline Floats at_least(float low, Floats x) { return greatest(low, x); }
+
+/// eˣ = 2ᵏ (1 + m) for |x| ≤ 208.
+struct Exponential {
+  Floats m;
+  Whole k;
+};
+/// Of x, or of x and a small rest.
+template <class... Rest>
+Exponential exponential(Floats x, Rest... rest) {
+  static constexpr float P[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
+  const Floats shifted = x * 1.44269504f + rounder;
+  const Floats n = shifted - rounder;
+  const Floats r = ((x - n * ln2_hi - n * ln2_lo) + ... + rest);
+  const Floats square = r * r;
+  return {square * polynomial(r, square, P) + r, (Whole)(to_bits(shifted) - to_bits(Floats(rounder)))};
+}
+
+/// y · 2ᵏ, through two factors so that the one rounding is into a subnormal.
+inline Floats scale(Floats y, Whole k) {
+  const Whole half = k >> 1;
+  return y * power_of_two(half) * power_of_two(k - half);
+}
+
+/// e^(−a) and 1 − e^(−a) for a ≥ 0, both with all their digits. 2ᵏ goes through 2⁶⁴, below which nothing is subnormal.
+template <class... Rest>
+detail::Decay<Floats> decayed(Floats a, Rest... rest) {
+  constexpr float down = 0x1p-64f;
+  const auto [m, k] = exponential(at_least(-104, -a), rest...);
+  const Floats lifted = power_of_two(k + 64);
+  const Floats power = lifted * down;
+  return {(1 + m) * lifted * down, (1 - power) - m * power};
+}
+
+/// e^(−a²/2) for a in [0, 15], and w H(w − 1) with w = 1 / (1 + 0.3 a), which times that is the normal distribution's
+/// share beyond a: a Chebyshev interpolant. The square is parted into one that is exact, and a rest: its rounding error
+/// would be multiplied by a²/2 in the exponent.
+struct Normal {
+  Floats bell;
+  Floats ratio;
+};
+inline Normal normal(Floats a) {
+  static constexpr float middle = 0.305393159f;
+  static constexpr float H[] = {0.477029145f,  0.429194003f,  0.149930522f,   -0.0831721723f, -0.0674888566f,
+                                0.0378368087f, 0.0281546749f, -0.0257299822f, -0.0185443666f};
+  const Floats upper = upper_half(a);
+  const Floats bell = decayed(0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper))).left;
+  const Floats w = 1 / (1 + 0.3125f * a);
+  const Floats u = w - 0.6875f;
+  return {bell, (middle + u * polynomial(u, u * u, H)) * w};
+}
+
+}  // namespace floats
+
+inline Lanes<float> exp(Lanes<float> x) {
+  const auto [m, k] = floats::exponential(floats::at_least(-104, floats::at_most(89, x)));
+  return floats::scale(1 + m, k);
+}
+
+/// 2 (2ᵏ⁻¹ m + (2ᵏ⁻¹ − ½)).
+inline Lanes<float> expm1(Lanes<float> x) {
+  const auto [m, k] = floats::exponential(floats::at_least(-20, floats::at_most(89, x)));
+  const Lanes<float> half = floats::power_of_two(k - 1);
+  return copysign(2 * (m * half + (half - 0.5f)), x);
+}
+
+inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
+
+/// (1 − e^(−2|x|)) / (1 + e^(−2|x|)).
+inline Lanes<float> tanh(Lanes<float> x) {
+  const auto [left, lost] = decayed(abs(2 * x));
+  return copysign(lost / (1 + left), x);
+}
+
+inline Lanes<float> normal_share(Lanes<float> x) {
+  const auto [bell, ratio] = floats::normal(floats::at_most(15, abs(x)));
+  return select(x > 0, 1 - bell * ratio, bell * ratio);
+}
+
+inline Lanes<float> normal_density(Lanes<float> x) {
+  return 0.398942280f * floats::normal(floats::at_most(15, abs(x))).bell;
+}
+
+}  // namespace descent::math

@@ -166,12 +166,13 @@ void store(Lanes<T> x, T* to, std::size_t lanes) {
 }
 
 /// What a formula that takes single numbers makes of the lanes. Each is picked by a constant: a variable would send the
-/// registers through memory.
+/// registers through memory. The formula is compiled once and called for each.
 template <class F, Scalar T, class... More>
 Lanes<T> lane_by_lane(const F& f, Lanes<T> x, More... more) {
-  const auto one = [&](auto lane) { return f(x[lane], more[lane]...); };
-  return [&]<std::size_t... lanes>(std::index_sequence<lanes...>) {
-    return Lanes<T>(typename Lanes<T>::Register{one(std::integral_constant<std::size_t, lanes>{})...});
+  const auto one = [&](T first, auto... others) __attribute__((noinline)) { return f(first, others...); };
+  return [&]<std::size_t... lane>(std::index_sequence<lane...>) {
+    const auto at = [&](auto i) { return one(x[i], more[i]...); };
+    return Lanes<T>(typename Lanes<T>::Register{at(std::integral_constant<std::size_t, lane>{})...});
   }
   (std::make_index_sequence<Lanes<T>::count>{});
 }

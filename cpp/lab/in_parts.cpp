@@ -56,7 +56,7 @@ bool TypedTrainer<T>::judge_all(Deadline until, bool recorded) {
     }
     if (!racer.objective().judge_on(racer.weights(), until, judgement_)) return false;
     judging_ = nobody;
-    judged_[r] = Judged{racer.update(), judgement_, fingerprint_of(racer.weights())};
+    judged_[r] = Judged{racer.update(), judgement_, ""};
     if (wanted) record(r);
   }
   return true;
@@ -107,6 +107,7 @@ RacerSummary TypedTrainer<T>::known_summary(std::size_t r) {
   const auto& racer = racers_[r];
   const Known known = present(r);
   const Judgement judgement = judged_[r] ? judged_[r]->judgement : Judgement{};
+  if (is_judged(r) && judged_[r]->fingerprint.empty()) judged_[r]->fingerprint = fingerprint_of(racer.weights());
   return {racer.run_state(),
           racer.rule(),
           racer.update(),

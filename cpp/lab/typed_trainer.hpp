@@ -116,7 +116,7 @@ class TypedTrainer final : public Trainer {
   struct Judged {
     std::uint64_t update;
     Judgement judgement;
-    std::string fingerprint;
+    std::string fingerprint;  ///< Empty until somebody asks: to take it goes through all weights.
   };
   static constexpr std::size_t nobody = ~std::size_t{0};
   std::vector<std::unique_ptr<Objective<T>>> viewers_;  ///< One for each objective; none where it is all one piece.

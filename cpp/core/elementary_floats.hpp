@@ -77,9 +77,9 @@ detail::Decay<Floats> decayed(Floats a, Rest... rest) {
   return {(1 + m) * lifted * down, (1 - power) - m * power};
 }
 
-/// e^(−a²/2) for a in [0, 15], and w H(w − 1) with w = 1 / (1 + 0.3 a), which times that is the normal distribution's
-/// share beyond a: a Chebyshev interpolant. The square is parted into one that is exact, and a rest: its rounding error
-/// would be multiplied by a²/2 in the exponent.
+/// e^(−a²/2) for a in [0, 15], and what that is multiplied by to give the normal distribution's share beyond a: w times
+/// a polynomial in w − 11/16, where w = 1 / (1 + 5a/16). The square is parted into one that is exact, and a rest: its
+/// rounding error would be multiplied by a²/2 in the exponent.
 struct Normal {
   Floats bell;
   Floats ratio;
@@ -100,13 +100,6 @@ inline Normal normal(Floats a) {
 inline Lanes<float> exp(Lanes<float> x) {
   const auto [m, k] = floats::exponential(floats::at_least(-104, floats::at_most(89, x)));
   return floats::scale(1 + m, k);
-}
-
-/// 2 (2ᵏ⁻¹ m + (2ᵏ⁻¹ − ½)).
-inline Lanes<float> expm1(Lanes<float> x) {
-  const auto [m, k] = floats::exponential(floats::at_least(-20, floats::at_most(89, x)));
-  const Lanes<float> half = floats::power_of_two(k - 1);
-  return copysign(2 * (m * half + (half - 0.5f)), x);
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }

@@ -6,7 +6,6 @@
 namespace descent::math {
 
 Lanes<double> exp(Lanes<double> x) { return detail::exp(x); }
-Lanes<double> expm1(Lanes<double> x) { return detail::expm1(x); }
 Lanes<double> log(Lanes<double> x) { return detail::log(x); }
 Lanes<double> log1p(Lanes<double> x) { return detail::log1p(x); }
 Lanes<double> tanh(Lanes<double> x) { return detail::tanh(x); }

@@ -14,7 +14,6 @@
 namespace descent::math {
 
 [[gnu::const]] Lanes<double> exp(Lanes<double> x);
-[[gnu::const]] Lanes<double> expm1(Lanes<double> x);
 [[gnu::const]] Lanes<double> log(Lanes<double> x);
 [[gnu::const]] Lanes<double> log1p(Lanes<double> x);
 [[gnu::const]] Lanes<double> tanh(Lanes<double> x);

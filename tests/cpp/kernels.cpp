@@ -1,6 +1,8 @@
 /// The matrix product and the transposition against plain loops, over shapes of every remainder.
 #include "core/kernels.hpp"
 
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include "catch_shim.hpp"
@@ -55,6 +57,38 @@ TEMPLATE_TEST_CASE("a product of matrices has the bits of the plain loops", "[ke
     }
     check_product<TestType>(33, 784, 37, false, start, random);  // long enough for the copied panel
     check_product<TestType>(17, 500, 64, true, start, random);
+  }
+}
+
+TEMPLATE_TEST_CASE("rows of a product that lie closer than its columns overlap, and each has its own begin",
+                   "[kernels][law]", float, double) {
+  Random random(3, Stream::points);
+  for (std::size_t columns = 1; columns < 20; ++columns) {
+    const std::size_t rows = 1 + random.below(19), inner = random.below(9), stride = padded<TestType>(columns);
+    const auto a = random_numbers<TestType>(rows * inner + 1, random);
+    const auto b = random_numbers<TestType>(inner * stride + Lanes<TestType>::count, random);
+    std::vector<TestType> apart(rows * stride), close(rows * columns + Lanes<TestType>::count);
+    for (const auto& [c, gap] : {std::pair(&apart, stride), std::pair(&close, columns)}) {
+      multiply<TestType>({a.data(), inner, 1}, {b.data(), stride}, {c->data(), gap}, rows, inner, stride, Start::zero,
+                         nullptr, nullptr);
+    }
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t j = 0; j < columns; ++j) CHECK(close[i * columns + j] == apart[i * stride + j]);
+    }
+  }
+}
+
+TEST_CASE("a vector is finite when all of its numbers are", "[kernels][law]") {
+  for (std::size_t n = 0; n < 40; ++n) {
+    std::vector<float> x(n, 3e38f);
+    CHECK(all_finite(x.data(), n));
+    for (const float bad : {std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN()}) {
+      for (std::size_t at = 0; at < n; ++at) {
+        x[at] = bad;
+        CHECK_FALSE(all_finite(x.data(), n));
+        x[at] = -3e38f;
+      }
+    }
   }
 }
 

@@ -29,8 +29,9 @@ Network<T>::Network(const Spec& spec, const Data& data)
   add_layer(spec, width, outputs_, spec.output);
 
   const LossTraits traits = traits_of(spec.loss);
-  fused_ = traits.on_scores && spec.output.id == traits.output;
-  if (!fused_ && *traits.link) link_ = make_activation<T>({traits.link, {}});
+  const bool fused = traits.on_scores && spec.output.id == traits.output;
+  before_output_ = fused || spec.output.id == Identity::meta.id;
+  if (!fused && *traits.link) link_ = make_activation<T>({traits.link, {}});
   train_ = read(data.train);
   test_ = read(data.test);
   seen_ = all_of(train_);
@@ -133,7 +134,7 @@ void Network<T>::forward_through(std::size_t l, std::span<const T> w, Rows<const
   layer.sloped = false;
   if (way == Way::there) {
     layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
-  } else if (!(fused_ && l + 1 == layers_.size())) {
+  } else if (!(before_output_ && l + 1 == layers_.size())) {
     layer.sloped = layer.activation->forward_with_slopes(layer.z, layer.a, layer.s, layer.out, samples, learned);
   }
 }
@@ -146,7 +147,7 @@ Rows<const T> Network<T>::forward(std::span<const T> w, Rows<const T> x, std::si
     x = layers_[l].a;
   }
   const auto& last = layers_.back();
-  return fused_ ? last.z : last.a;
+  return before_output_ ? last.z : last.a;
 }
 
 template <class T>
@@ -159,7 +160,7 @@ void Network<T>::backward_through(std::size_t l, std::span<const T> w, const Bat
     const Rows<T> d = layer.d, s = layer.s;
     for_each_register(
         layer.out, batch.count, [&](auto at) { store(load(at(d)) * load(at(s)), at(d)); }, d, s);
-  } else if (!(fused_ && l + 1 == layers_.size())) {
+  } else if (!(before_output_ && l + 1 == layers_.size())) {
     const bool learns = layer.learned != no_offset;
     layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
                                learns ? &g[layer.learned] : nullptr);
@@ -193,7 +194,7 @@ void Network<T>::backward(std::span<const T> w, const Batch& batch, std::span<T>
 template <class T>
 double Network<T>::begin_backward(const Batch& part) {
   auto& last = layers_.back();
-  const Rows<const T> outputs = fused_ ? last.z : last.a;
+  const Rows<const T> outputs = before_output_ ? last.z : last.a;
   const double count = loss_->count(seen_.count, outputs_);
   return loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
 }

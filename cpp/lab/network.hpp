@@ -172,8 +172,9 @@ class Network final : public Objective<T> {
   std::size_t size_ = 0;
   std::size_t outputs_;
   std::unique_ptr<Loss<T>> loss_;
-  /// The loss reads the scores before the output activation, which is then for predictions only.
-  bool fused_;
+  /// The loss reads the scores before the output activation, with which it is fused or which is the identity: that is
+  /// then for predictions only.
+  bool before_output_;
   /// What turns the outputs into probabilities where the loss takes plain scores; null where they are what they are.
   std::unique_ptr<Activation<T>> link_;
   Samples train_;

@@ -49,7 +49,7 @@ bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, d
 template <class T>
 void Network<T>::judge_part(const Batch& part, double& sum, std::vector<double>& predictions) {
   auto& last = layers_.back();
-  sum += loss_->sum(fused_ ? Rows<const T>(last.z) : Rows<const T>(last.a), part.targets, part.count, outputs_);
+  sum += loss_->sum(before_output_ ? Rows<const T>(last.z) : Rows<const T>(last.a), part.targets, part.count, outputs_);
   if (link_) link_->forward(last.a, last.a, outputs_, part.count, nullptr);
   for (std::size_t r = 0; r < part.count; ++r) {
     for (std::size_t k = 0; k < outputs_; ++k) predictions.push_back(static_cast<double>(last.a[k][r]));

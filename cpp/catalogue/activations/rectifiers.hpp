@@ -159,7 +159,7 @@ struct Celu : ExponentialTail {
 /// Linear between two bounds and flat outside: what ReLU6, hard tanh and hard sigmoid share. Flat on the bounds too.
 template <class T>
 T clamped(T low, T high, T x) {
-  return select(x <= low, low, select(x >= high, high, x));
+  return greatest(low, least(high, x));
 }
 template <class T>
 T clamped_derivative(T low, T high, T x) {
@@ -185,7 +185,8 @@ struct ReluSquared {
   Range range() const { return {0, infinity}; }
   template <class T>
   T value(T x) const {
-    return select(x <= 0, T(0), x * x);
+    const T right = greatest(T(0), x);
+    return right * right;
   }
   template <class T>
   T derivative(T x) const {

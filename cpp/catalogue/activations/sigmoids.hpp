@@ -142,8 +142,7 @@ struct LogSigmoid {
   Range range() const { return {-infinity, 0}; }
   template <class T>
   T value(T x) const {
-    const T tail = math::log1p(math::decayed(abs(x)).left);
-    return select(x < 0, x - tail, -tail);
+    return least(T(0), x) - math::log1p(math::decayed(abs(x)).left);
   }
   template <class T>
   T derivative(T x) const {

@@ -141,7 +141,7 @@ struct Softplus {
   T value(T x) const {
     const T sharpness = static_cast<T>(beta);
     const T tail = math::log1p(math::decayed(abs(sharpness * x)).left) / sharpness;
-    return select(x > 0, x + tail, tail);
+    return greatest(T(0), x) + tail;
   }
   template <class T>
   T derivative(T x) const {

@@ -49,8 +49,7 @@ struct ScoreLoss {
 /// ln(1 + e^(−z)) = −ln σ(z).
 template <class T>
 T softplus_of_minus(T z) {
-  const T tail = math::log1p(math::decayed(abs(z)).left);
-  return select(z < 0, tail - z, tail);
+  return greatest(T(0), -z) + math::log1p(math::decayed(abs(z)).left);
 }
 
 struct BinaryCrossEntropyLogits : ScoreLoss {
@@ -73,8 +72,7 @@ struct Hinge : ScoreLoss {
                              "s = 2y − 1 is the class as −1 or 1"};
   template <class T>
   T value(T x, T y) const {
-    const T lack = 1 - margin(x, y);
-    return select(lack <= 0, T(0), lack);
+    return greatest(T(0), 1 - margin(x, y));
   }
   template <class T>
   T derivative(T x, T y) const {
@@ -88,13 +86,12 @@ struct SquaredHinge : ScoreLoss {
                              "s = 2y − 1 is the class as −1 or 1"};
   template <class T>
   T value(T x, T y) const {
-    const T lack = 1 - margin(x, y);
-    return select(lack <= 0, T(0), lack * lack);
+    const T lack = greatest(T(0), 1 - margin(x, y));
+    return lack * lack;
   }
   template <class T>
   T derivative(T x, T y) const {
-    const T lack = 1 - margin(x, y);
-    return select(lack <= 0, T(0), 2 * (1 - 2 * y) * lack);
+    return (2 - 4 * y) * greatest(T(0), 1 - margin(x, y));
   }
 };
 

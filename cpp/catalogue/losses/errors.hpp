@@ -75,7 +75,7 @@ struct Huber : ErrorLoss {
   T derivative(T p, T y) const {
     const T bound = static_cast<T>(delta);
     const T error = p - y;
-    return select(error > bound, bound, select(error < -bound, -bound, error));
+    return greatest(-bound, least(bound, error));
   }
 };
 
@@ -97,7 +97,7 @@ struct SmoothL1 : ErrorLoss {
   template <class T>
   T derivative(T p, T y) const {
     const T share = (p - y) / static_cast<T>(beta);
-    return select(share > 1, T(1), select(share < -1, T(-1), share));
+    return greatest(T(-1), least(T(1), share));
   }
 };
 

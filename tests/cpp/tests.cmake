@@ -23,19 +23,23 @@ target_link_libraries(descent_tests PRIVATE descent)
 target_include_directories(descent_tests PRIVATE tests/cpp)
 target_compile_definitions(descent_tests PRIVATE "DESCENT_GOLDEN_DIR=\"${PROJECT_SOURCE_DIR}/tests/golden\"")
 target_precompile_headers(descent_tests PRIVATE tests/cpp/catch_shim.hpp)
-# Compiling the tests takes longer than running them; the library under test keeps its own flags.
-target_compile_options(descent_tests PRIVATE -O1)
-set_source_files_properties(tests/cpp/catch_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS -O0)
+# Compiling the tests takes longer than running them. What both the library and a test instantiate is the library's, with
+# its own flags: of two instances the linker keeps the first, and options stand before objects.
+target_compile_options(descent_tests PRIVATE -O0)
+target_link_options(descent_tests PRIVATE
+  LINKER:--whole-archive $<TARGET_FILE:descent> LINKER:--no-whole-archive)
+set_source_files_properties(tests/cpp/catch_main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 if(EMSCRIPTEN)
   file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/include")
   file(CREATE_LINK "${catch2_headers}/catch2" "${PROJECT_BINARY_DIR}/include/catch2" SYMBOLIC)
   file(CREATE_LINK "${json_headers}/nlohmann" "${PROJECT_BINARY_DIR}/include/nlohmann" SYMBOLIC)
   target_include_directories(descent_tests SYSTEM PRIVATE "${PROJECT_BINARY_DIR}/include")
-  target_compile_options(descent_tests PRIVATE -fexceptions)
+  target_compile_options(descent_tests PRIVATE -fwasm-exceptions)
   target_compile_definitions(descent_tests PRIVATE CATCH_CONFIG_NO_POSIX_SIGNALS)
   target_link_options(descent_tests PRIVATE
-    -fexceptions
+    -fwasm-exceptions           # By way of JavaScript no vector could be handed to a function.
+    -O1                         # Binaryen would take longer than all tests; the page's module has its optimizations.
     -sENVIRONMENT=node
     -sNODERAWFS=1               # Golden values are read from the repository.
     -sWASM_ASYNC_COMPILATION=0  # The old glue's asynchronous loading fails in node 18 and later.

@@ -1,7 +1,6 @@
 /** The activation lab: functions added and removed, read anywhere, deep and costly, and sent into a race. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
-import { expect, test } from "./lab";
+import { expect, expectNothingSerious, test } from "./lab";
 
 /** As a person does: Firefox tells of no change where a script has filled the field. */
 const type = async (field: Locator, text: string) => {
@@ -13,7 +12,7 @@ const type = async (field: Locator, text: string) => {
 const names = (lab: { state(): Promise<{ checked: { values: { functions: { id: string }[] } } }> }) =>
   lab.state().then(({ checked }) => checked.values.functions.map(({ id }) => id));
 
-test("functions come and go, up to eight, and the address has them all", async ({ lab, page }) => {
+test("functions come and go, up to eight, and the address has them all", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("lab=activations&f=tanh&f=elu,alpha=0.5");
   await expect(page.getByRole("heading", { level: 1, name: "Two activations and their slopes" })).toBeVisible();
   await expect(lab.button("Play")).toHaveCount(0);
@@ -48,7 +47,7 @@ test("all functions are read where the pointer is, and where the field says", as
   await expect(page.getByRole("heading", { name: /^Reading/ })).toContainText("= −2");
 });
 
-test("a formula shows its exact slope, and what is wrong with another", async ({ lab, page }) => {
+test("a formula shows its exact slope, and what is wrong with another", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("lab=activations&f=formula&activation.f=x^3");
   await expect(page.locator(".slope math")).toContainText("3");
   const field = page.getByRole("textbox", { name: "f(x) =" });
@@ -71,7 +70,7 @@ test("a gradient's way through layers, and the cost measured here", async ({ lab
   await expect(cost).toBeVisible({ timeout: 30_000 });
 });
 
-test("one click lets them race in a network", async ({ lab, page }) => {
+test("one click lets them race in a network", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("lab=activations&f=tanh&f=elu,alpha=0.5&f=formula&activation.f=x^2");
   await page.getByRole("link", { name: "race them in a network" }).click();
   await expect.poll(async () => (await lab.state()).layout?.lab).toBe("network");
@@ -89,12 +88,7 @@ test("a phone's width needs no sideways scrolling", async ({ lab, page }) => {
   expect(wide).toBeLessThanOrEqual(0);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`nothing serious stands in an assisted reader's way, ${colorScheme}`, async ({ lab, page }) => {
-    await page.emulateMedia({ colorScheme });
-    await lab.open("lab=activations&f=tanh&f=formula");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  });
-}
+test("nothing serious stands in an assisted reader's way", { tag: "@once" }, async ({ lab, page }) => {
+  await lab.open("lab=activations&f=tanh&f=formula");
+  await expectNothingSerious(page);
+});

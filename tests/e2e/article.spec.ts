@@ -24,7 +24,7 @@ test("every θ and loss of the article, to the last digit", async ({ lab }) => {
   }
 });
 
-test("play ends by itself, and says how in a sentence", async ({ lab, page }) => {
+test("play ends by itself, and says how in a sentence", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open();
   await lab.button("Play").click();
   await expect(page.getByText("stopped at update 4154")).toContainText(

@@ -1,10 +1,9 @@
 /** A network's drawing and its map in real browsers: changed, set by hand, drawn on, by pointer and by keyboard. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./lab";
+import { expect, expectNothingSerious, test } from "./lab";
 
 const circle = "data=circle&hidden=4,2&run=adam,lr=0.03";
 
-test("layers and neurons come and go on the drawing", async ({ lab, page }) => {
+test("layers and neurons come and go on the drawing", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open(circle);
   const widths = async () => (await lab.state()).layout.widths;
   await lab.button("Add a neuron to hidden layer 1").click();
@@ -67,7 +66,7 @@ test("every neuron of a wide layer can be reached, by pointer and by keyboard", 
   await expect(lab.button("Hidden 1, neuron 9")).toBeFocused();
 });
 
-test("new weights are drawn for the same data, and a reset brings them back", async ({ lab }) => {
+test("new weights are drawn for the same data, and a reset brings them back", { tag: "@once" }, async ({ lab }) => {
   await lab.open(circle);
   const fingerprint = async () => (await lab.state()).summary.racers[0]?.fingerprint;
   const first = await fingerprint();
@@ -135,7 +134,7 @@ test("points are drawn, undone and cleared, and the network learns from them", a
   expect(summary.racers[0]?.state).toBe("running");
 });
 
-test("a racer's small map chooses whose network is shown", async ({ lab, page }) => {
+test("a racer's small map chooses whose network is shown", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open(`${circle}&run=sgd,lr=0.1`);
   await lab.button("Show SGD large").click();
   await expect(lab.button("Show SGD large")).toHaveAttribute("aria-pressed", "true");
@@ -143,7 +142,7 @@ test("a racer's small map chooses whose network is shown", async ({ lab, page })
 });
 
 for (const spec of ["data=circle&hidden=512,512&run=sgd,lr=0.01", "data=line&hidden=3", "data=iris&hidden="]) {
-  test(`a drawing of ${spec} stays in its place`, async ({ lab, page }) => {
+  test(`a drawing of ${spec} stays in its place`, { tag: "@once" }, async ({ lab, page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await lab.open(spec);
     await expect(page.locator("descent-network-figure canvas")).toBeVisible();
@@ -155,13 +154,11 @@ for (const spec of ["data=circle&hidden=512,512&run=sgd,lr=0.01", "data=line&hid
   });
 }
 
-test("nothing serious stands in an assisted reader's way while drawing", async ({ lab, page }) => {
+test("nothing serious stands in an assisted reader's way while drawing", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open(`${circle}&run=sgd,lr=0.1`);
   await lab.button("Draw points").click();
   await lab.button("Hidden 1, neuron 2").click();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  await expectNothingSerious(page);
 });
 
 test("points of one input are drawn on their chart, by pointer and by keyboard", async ({ lab, page }) => {

@@ -1,6 +1,7 @@
 /** `<descent-lab>` in other people's pages, from another origin and a sub-path. */
 import AxeBuilder from "@axe-core/playwright";
 import { article, expect, test, withLab } from "./elsewhere";
+import { colourChanges } from "./lab";
 
 const race = "lab=surface&surface=himmelblau&start=0,-3&run=sgd,lr=0.01&run=adam,lr=0.15&steps=160";
 const lab = (attributes: string) => `<descent-lab ${attributes}></descent-lab>`;
@@ -31,7 +32,7 @@ test("one script makes a lab of the element, and it tells what happens", async (
   );
 });
 
-test("the reader touches what the author allows, and nothing else", async ({ elsewhere }) => {
+test("the reader touches what the author allows, and nothing else", { tag: "@once" }, async ({ elsewhere }) => {
   const page = await elsewhere.show(
     article(
       elsewhere.playground,
@@ -57,7 +58,7 @@ test("the reader touches what the author allows, and nothing else", async ({ els
   await expect.poll(() => withLab(page, "#some", (one) => one.state.checked?.values.start[1])).toBeGreaterThan(3);
 });
 
-test("a wrong spec is told, beside the lab and as an event", async ({ elsewhere }) => {
+test("a wrong spec is told, beside the lab and as an event", { tag: "@once" }, async ({ elsewhere }) => {
   const page = await elsewhere.show(
     article(
       elsewhere.playground,
@@ -100,7 +101,7 @@ test("it plays while it is seen, and goes on where it was", async ({ elsewhere }
   await expect.poll(playing).toBe(true);
 });
 
-test("a page leads the reader through a run by the attribute `step`", async ({ elsewhere }) => {
+test("a page leads the reader through a run by the attribute `step`", { tag: "@once" }, async ({ elsewhere }) => {
   const page = await elsewhere.show(
     article(elsewhere.playground, lab(`id="one" controls="none" step="12" spec="${race}"`)),
   );
@@ -147,17 +148,21 @@ test("it is there when the reader comes back to the page", async ({ elsewhere })
   await expect.poll(() => elsewhere.reports, { timeout: 20_000 }).toEqual([expect.stringMatching(/^(50|100)$/)]);
 });
 
-for (const theme of ["light", "dark"]) {
-  test(`nothing serious stands in an assisted reader's way, ${theme}`, async ({ elsewhere }) => {
-    const labs =
-      lab(`id="a" theme="${theme}" controls="start lr" spec="${race}"`) + lab(`id="b" theme="${theme}" lang="zh"`);
-    const page = await elsewhere.show(article(elsewhere.playground, labs));
-    await withLab(page, "#a", (one) => one.stepTo(160));
-    await withLab(page, "#b", (one) => one.stepTo(20));
+test("nothing at all stands in an assisted reader's way, light or dark", { tag: "@once" }, async ({ elsewhere }) => {
+  const labs = lab(`id="a" controls="start lr" spec="${race}"`) + lab('id="b" lang="zh"');
+  const page = await elsewhere.show(article(elsewhere.playground, labs));
+  await withLab(page, "#a", (one) => one.stepTo(160));
+  await withLab(page, "#b", (one) => one.stepTo(20));
+  for (const theme of ["light", "dark"]) {
+    for (const id of ["#a", "#b"]) {
+      await page.locator(id).evaluate((element, value) => element.setAttribute("theme", value), theme);
+      await expect(page.locator(`${id} .lab`)).toHaveAttribute("data-theme", theme);
+    }
+    await colourChanges(page);
     const { violations } = await new AxeBuilder({ page }).include("descent-lab").analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  });
-}
+  }
+});
 
 test("«Open in …» leads to the experiment as it is now", async ({ elsewhere }) => {
   const page = await elsewhere.show(article(elsewhere.playground, lab(`id="one" spec="${race}"`)));
@@ -190,7 +195,10 @@ test("twenty on one page share two workers and one module", async ({ elsewhere, 
   if (browserName === "chromium") expect(page.workers()).toHaveLength(2);
 });
 
-test("where scripts or WebAssembly are off, the element's own content stands", async ({ elsewhere, browser }) => {
+test("where scripts or WebAssembly are off, the element's own content stands", { tag: "@once" }, async ({
+  elsewhere,
+  browser,
+}) => {
   const labs = `<descent-lab id="one"><a href="https://example.org/">A picture of the run</a></descent-lab>`;
   const page = await elsewhere.show(
     article(elsewhere.playground, labs, "Object.defineProperty(window, 'WebAssembly', { value: undefined });"),

@@ -21,7 +21,7 @@ test("an article leads through the run as it is scrolled", async ({ elsewhere })
   }
 });
 
-test("a Markdown page has a lab among its prose", async ({ elsewhere }) => {
+test("a Markdown page has a lab among its prose", { tag: "@once" }, async ({ elsewhere }) => {
   const markdown = example("lesson.md", elsewhere.playground);
   const page = await elsewhere.show(frame(await marked.parse(markdown)));
   await expect(page.getByRole("heading", { name: "Noise helps" })).toBeVisible();
@@ -31,7 +31,7 @@ test("a Markdown page has a lab among its prose", async ({ elsewhere }) => {
   await expect.poll(() => withLab(page, "descent-lab", (one) => one.state.checked?.values.run[0]?.lr)).toBe(0.2);
 });
 
-test("a notebook's cell has a lab as its output", async ({ elsewhere }) => {
+test("a notebook's cell has a lab as its output", { tag: "@once" }, async ({ elsewhere }) => {
   const cell = example("notebook.py", elsewhere.playground);
   const spec = /^spec = "(.*)"$/m.exec(cell)?.[1] ?? "";
   const output = /HTML\(f"""(.*)"""\)/s.exec(cell)?.[1]?.replace("{spec}", spec) ?? "";

@@ -61,7 +61,7 @@ for (const { form, source, sandbox } of forms) {
   });
 }
 
-test("its address says how it looks", async ({ elsewhere }) => {
+test("its address says how it looks", { tag: "@once" }, async ({ elsewhere }) => {
   const page = await elsewhere.show(
     around(elsewhere.playground, `index.html?embed=1&controls=lr&lang=zh&theme=dark#${race}`),
   );

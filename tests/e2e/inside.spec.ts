@@ -1,6 +1,5 @@
 /** Inside a network, the race in numbers and over seeds, in real browsers. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./lab";
+import { expect, expectNothingSerious, test } from "./lab";
 
 const deep = "data=circle&hidden=4,4,4,4&batch=10&steps=60&run=sgd,lr=0.1&run=adam,lr=0.01";
 
@@ -15,7 +14,7 @@ test("a deep network is looked into, layer by layer", async ({ lab, page }) => {
   await expect(row.first()).toContainText(/\d\.\d+/);
 });
 
-test("a shallow network keeps it folded until somebody looks", async ({ lab, page }) => {
+test("a shallow network keeps it folded until somebody looks", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("data=circle&hidden=4&steps=60");
   const inside = page.locator("descent-inside-figure");
   await expect(inside.getByRole("img")).toHaveCount(0);
@@ -23,7 +22,7 @@ test("a shallow network keeps it folded until somebody looks", async ({ lab, pag
   await expect(inside.getByRole("img")).toHaveCount(5);
 });
 
-test("the confusion matrix counts every test sample", async ({ lab, page }) => {
+test("the confusion matrix counts every test sample", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("data=iris&hidden=4&steps=60&run=adam,lr=0.03");
   const { layout } = await lab.stepTo(60);
   const matrix = page.locator("descent-confusion");
@@ -34,16 +33,14 @@ test("the confusion matrix counts every test sample", async ({ lab, page }) => {
   await expect.poll(sum).toBe(layout.test);
 });
 
-test("the race is run over seeds, and put away", async ({ lab, page }) => {
+test("the race is run over seeds, and put away", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open(`${deep}&study.seeds=3`);
   const seeds = page.locator("descent-seeds-figure");
   await seeds.getByRole("button", { name: "Run 3 seeds" }).click();
   await expect(seeds.getByText("3 runs of each racer")).toBeVisible();
   await expect(seeds.getByRole("row")).toHaveCount(3);
   expect((await lab.state()).summary.update).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  await expectNothingSerious(page);
   await seeds.getByRole("button", { name: "Put away" }).click();
   await expect(seeds.getByRole("img")).toHaveCount(0);
 });

@@ -1,4 +1,5 @@
 /** The page as a test sees it: opened, read back, and watched for anything that it must never do. */
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Checked, Frame, Layout, Reply, Summary } from "../../web/engine/protocol";
 
@@ -77,5 +78,28 @@ export const test = base.extend<{ lab: Lab }>({
     expect(complaints).toEqual([]);
   },
 });
+
+/** Waits for the end of what fades: half-way from light to dark a colour is neither. */
+export const colourChanges = (page: Page) =>
+  page.evaluate(async () => {
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+  });
+
+/** That nothing serious stands in the way of readers who need assistance, in the page or a part of it. */
+export async function expectNothingSerious(page: Page, part?: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await colourChanges(page);
+    const builder = new AxeBuilder({ page });
+    if (part) builder.include(part);
+    // The night changes nothing but colours.
+    if (colorScheme === "dark") builder.withRules("color-contrast");
+    const { violations } = await builder.analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    expect(told, colorScheme).toEqual([]);
+  }
+}
 
 export { expect };

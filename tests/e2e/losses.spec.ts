@@ -1,7 +1,6 @@
 /** The loss lab as a reader uses it: curves, a line through points, a saturated unit, a threshold over scores. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./lab";
+import { expect, expectNothingSerious, test } from "./lab";
 
 const four = "lab=losses&f=squared_error&f=huber&f=absolute_error&f=binary_cross_entropy_logits";
 
@@ -19,7 +18,7 @@ const drag = async (page: Page, handle: Locator, right: number, down: number) =>
 
 const row = (page: Page, part: string, name: string) => page.locator(`${part} tbody tr`, { hasText: name }).first();
 
-test("a link restores the lab whole", async ({ lab }) => {
+test("a link restores the lab whole", { tag: "@once" }, async ({ lab }) => {
   const spec =
     "lab=losses&f=huber,delta=2&f=hinge&against=score&target=0&at=-2&points=1,2,3,4,-5,0&score=-3&rate=2&cut=0.3&separation=2&negatives=0.1,0.5&positives=0.7";
   await lab.open(spec);
@@ -31,7 +30,7 @@ test("a link restores the lab whole", async ({ lab }) => {
   await expect(row(lab.page, "descent-loss-curves", "Hinge")).toContainText("0");
 });
 
-test("another axis shows losses of scores, with their values under the reading", async ({ lab }) => {
+test("another axis shows losses of scores, with their values under the reading", { tag: "@once" }, async ({ lab }) => {
   await lab.open(`${four}&at=-1`);
   const curves = lab.page.locator("descent-loss-curves");
   await expect(curves).toContainText("takes a score, which has no error");
@@ -64,7 +63,7 @@ test("an outlier that is dragged away takes squared error's line with it, and ha
   await expect(lab.page.locator("descent-line-figure .verdict")).toContainText("Point 5");
 });
 
-test("a point moves by the arrow keys, and back with the first points", async ({ lab }) => {
+test("a point moves by the arrow keys, and back with the first points", { tag: "@once" }, async ({ lab }) => {
   await lab.open(four);
   const before = (await lab.state()).checked.values.points;
   await lab.page.getByRole("button", { name: /^Point 1 / }).press("Shift+ArrowUp");
@@ -73,7 +72,9 @@ test("a point moves by the arrow keys, and back with the first points", async ({
   await expect.poll(async () => (await lab.state()).checked.values.points).toEqual(before);
 });
 
-test("a saturated unit is brought over by cross entropy and not by squared error", async ({ lab }) => {
+test("a saturated unit is brought over by cross entropy and not by squared error", { tag: "@once" }, async ({
+  lab,
+}) => {
   await lab.open(`${four}&score=-8&updates=100`);
   const unit = lab.page.locator("descent-unit-figure");
   await expect(unit.locator(".verdict")).toContainText("Squared error not within 100");
@@ -84,7 +85,7 @@ test("a saturated unit is brought over by cross entropy and not by squared error
   await expect(unit).toContainText("update 100 of 100", { timeout: 15_000 });
 });
 
-test("the threshold moves the matrix and the figures together, and not the area", async ({ lab }) => {
+test("the threshold moves the matrix and the figures together, and not the area", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=losses&cut=0.5");
   const scores = lab.page.locator("descent-score-figure");
   const found = () => scores.locator(".confusion tbody tr").first().locator("b").last().textContent().then(Number);
@@ -100,7 +101,7 @@ test("the threshold moves the matrix and the figures together, and not the area"
   expect(await scores.getByText(/^area/).textContent()).toBe(area);
 });
 
-test("scores are placed by hand, and the link keeps them", async ({ lab }) => {
+test("scores are placed by hand, and the link keeps them", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=losses");
   const scores = lab.page.locator("descent-score-figure");
   await scores.getByRole("button", { name: "By hand" }).click();
@@ -112,7 +113,9 @@ test("scores are placed by hand, and the link keeps them", async ({ lab }) => {
   await expect(lab.page).not.toHaveURL(/negatives=/);
 });
 
-test("a typed loss is drawn as the others are, and goes into a network by one click", async ({ lab }) => {
+test("a typed loss is drawn as the others are, and goes into a network by one click", { tag: "@once" }, async ({
+  lab,
+}) => {
   await lab.open("lab=losses&f=formula&f=squared_error&loss.f=(y-p)%5E2&at=1.5");
   const [own, built] = [
     row(lab.page, "descent-loss-curves", "formula"),
@@ -124,15 +127,13 @@ test("a typed loss is drawn as the others are, and goes into a network by one cl
   expect((await lab.state()).checked.values.loss.id).toBe("formula");
 });
 
-test("readers who need assistance have names for everything, by day and by night", async ({ lab, page }) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await lab.open("lab=losses&f=huber&f=hinge&negatives=0.1,0.3&positives=0.4,0.8");
-    await expect(page.locator("descent-score-figure .handle")).toHaveCount(5);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  }
+test("readers who need assistance have names for everything, by day and by night", { tag: "@once" }, async ({
+  lab,
+  page,
+}) => {
+  await lab.open("lab=losses&f=huber&f=hinge&negatives=0.1,0.3&positives=0.4,0.8");
+  await expect(page.locator("descent-score-figure .handle")).toHaveCount(5);
+  await expectNothingSerious(page);
 });
 
 test("a phone shows all of it within its width, and handles as large as a finger", async ({ lab, page }) => {
@@ -144,7 +145,7 @@ test("a phone shows all of it within its width, and handles as large as a finger
   expect(threshold?.width).toBeGreaterThanOrEqual(44);
 });
 
-test("in a lesson, its figure is dragged as in the lab", async ({ page, lab: _ }) => {
+test("in a lesson, its figure is dragged as in the lab", { tag: "@once" }, async ({ page, lab: _ }) => {
   await page.goto("./#lessons/outlier");
   const point = page.getByRole("button", { name: /^Point 1 / });
   await point.press("Shift+ArrowUp");

@@ -1,6 +1,5 @@
 /** A reader's own table in the page: from pasted text to a network that learns it, with nothing lost on the way. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Lab, test } from "./lab";
+import { expect, expectNothingSerious, type Lab, test } from "./lab";
 
 const rows = Array.from({ length: 30 }, (_, i) => `${(i % 7) / 2},${(i * 5) % 11},${i % 2 === 0 ? "oak" : "elm"}`);
 const table = `height,girth,tree\n${rows.join("\n")}\n`;
@@ -11,7 +10,7 @@ const open = async (lab: Lab) => {
   return lab.page.getByRole("dialog");
 };
 
-test("pasted text becomes the data", async ({ lab }) => {
+test("pasted text becomes the data", { tag: "@once" }, async ({ lab }) => {
   const dialog = await open(lab);
   await dialog.getByRole("textbox").fill(table);
   await expect(dialog.getByText("Classes: elm, oak.")).toBeVisible();
@@ -24,7 +23,7 @@ test("pasted text becomes the data", async ({ lab }) => {
   expect(checked.values.hidden).toEqual([3]);
 });
 
-test("a wrong cell is named, and what was typed stays", async ({ lab }) => {
+test("a wrong cell is named, and what was typed stays", { tag: "@once" }, async ({ lab }) => {
   const dialog = await open(lab);
   await dialog.getByRole("textbox").fill(table.replace("1,1,", "1,much,").replace("0,0,oak", "0,,oak"));
   await expect(dialog.getByRole("alert")).toContainText("Row 2, column “girth”: the cell is missing.");
@@ -51,11 +50,9 @@ test("a file is read, and a column is told what it is", async ({ lab }) => {
   expect((await lab.state()).layout).toMatchObject({ inputs: ["height"], classes: 0 });
 });
 
-test("the dialog can be used by everybody", async ({ lab }) => {
+test("the dialog can be used by everybody", { tag: "@once" }, async ({ lab }) => {
   const dialog = await open(lab);
   await dialog.getByRole("textbox").fill(table);
   await expect(dialog.getByText("Classes: elm, oak.")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: lab.page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  await expectNothingSerious(lab.page);
 });

@@ -16,11 +16,9 @@ interface Printed {
   end: number;
 }
 
-test("it is typed, gives the article's numbers in node, and a React page in a browser", async ({
-  browserName,
+test("it is typed, gives the article's numbers in node, and a React page in a browser", { tag: "@once" }, async ({
   page,
 }) => {
-  test.skip(browserName !== "chromium", "One installation is enough.");
   const consumer = new Consumer();
   const steps = JSON.stringify(golden.rows.map(({ step }) => step));
   const printed = consumer.runInNode(article, steps) as Printed;

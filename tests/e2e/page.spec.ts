@@ -1,6 +1,5 @@
 /** The page around the experiment: its policy, wrong addresses, the keyboard, a phone, and readers who need assistance. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "./lab";
+import { expect, expectNothingSerious, test } from "./lab";
 
 test("the strict policy covers the page and its worker", async ({ lab, page }) => {
   const policies = new Map<string, string>();
@@ -16,7 +15,7 @@ test("the strict policy covers the page and its worker", async ({ lab, page }) =
   }
 });
 
-test("a wrong address is told, and the page stays alive", async ({ lab, page }) => {
+test("a wrong address is told, and the page stays alive", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("run=adm");
   const alert = page.getByRole("alert");
   // The nearest name is offered.
@@ -41,7 +40,7 @@ test("a wrong address is told, and the page stays alive", async ({ lab, page }) 
   }
 });
 
-test("the address and the experiment follow each other", async ({ lab, page }) => {
+test("the address and the experiment follow each other", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("seed=7");
   expect((await lab.state()).checked.values.seed).toBe(7);
   await lab.go("seed=8");
@@ -66,7 +65,7 @@ test("the keyboard plays, steps and resets", async ({ lab, page }) => {
   expect(await lab.update()).toBe(paused);
 });
 
-test("the buttons do the same", async ({ lab }) => {
+test("the buttons do the same", { tag: "@once" }, async ({ lab }) => {
   await lab.open();
   await lab.button("Epoch").click();
   await expect.poll(() => lab.update()).toBe(6);
@@ -87,25 +86,22 @@ test("a phone's width needs no sideways scrolling", async ({ lab, page }) => {
   await expect(lab.button("Play")).toBeInViewport();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`nothing serious stands in an assisted reader's way, ${colorScheme}`, async ({ lab, page }) => {
-    await page.emulateMedia({ colorScheme });
-    await lab.open();
-    await lab.stepTo(100);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  });
-}
+test("nothing serious stands in an assisted reader's way", { tag: "@once" }, async ({ lab, page }) => {
+  await lab.open();
+  await lab.stepTo(100);
+  await expectNothingSerious(page);
+});
 
-test("Chinese by address", async ({ lab, page }) => {
+test("Chinese by address", { tag: "@once" }, async ({ lab, page }) => {
   await page.goto("./?lang=zh");
   await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
   await page.waitForFunction(() => document.querySelector("descent-lab"));
   await expect(lab.button("播放")).toBeVisible();
 });
 
-test("an activation and a loss of one's own are typed, trained with, and kept in the link", async ({ lab }) => {
+test("an activation and a loss of one's own are typed, trained with, and kept in the link", { tag: "@once" }, async ({
+  lab,
+}) => {
   const { page } = lab;
   await lab.open("data=circle&activation=formula&loss=formula&loss.f=(y-p)%5E2&output=identity&run=adam,lr=0.03");
   const field = page.getByRole("textbox", { name: "f(x) =" });

@@ -1,8 +1,7 @@
 /** Sharing: a link shows the same run to somebody else, «back» undoes a step, and every way to hand over works. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { DescentLab } from "../../web/labs/lab";
-import { expect, Lab, test } from "./lab";
+import { expect, expectNothingSerious, Lab, test } from "./lab";
 
 const race = "data=circle&hidden=4&run=sgd&run=adam,lr=0.03";
 
@@ -173,7 +172,7 @@ test("back and forward undo and redo a step, and leave a slider's way alone", as
   await expect.poll(ids).toEqual(two);
 });
 
-test("another lab and back again shows each as it was left", async ({ lab, page }) => {
+test("another lab and back again shows each as it was left", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("seed=9");
   await page.getByRole("link", { name: "Surfaces" }).click();
   await expect.poll(async () => (await lab.state()).layout.lab).toBe("surface");
@@ -200,7 +199,7 @@ test("a file holds the experiment, and is opened by dropping it anywhere", async
   expect((await lab.state()).checked.canonical).toBe(wanted);
 });
 
-test("a damaged payload is told over the default experiment", async ({ lab, page }) => {
+test("a damaged payload is told over the default experiment", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("seed=2");
   await lab.go("seed=2&weights=!!!!");
   await expect(page.getByRole("alert")).toContainText("Copy the whole link again");
@@ -209,7 +208,7 @@ test("a damaged payload is told over the default experiment", async ({ lab, page
   await expect(page.getByRole("alert")).toBeHidden();
 });
 
-test("the draft of another day is offered, and hides nothing", async ({ lab, page }) => {
+test("the draft of another day is offered, and hides nothing", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open(race);
   await page.getByRole("button", { name: /add racer/ }).click();
   await expect.poll(() => page.evaluate(() => localStorage.getItem("descent.draft"))).toContain("hidden=4");
@@ -224,7 +223,7 @@ test("the draft of another day is offered, and hides nothing", async ({ lab, pag
   await expect.poll(async () => (await lab.state()).checked.canonical).not.toBe(draft);
 });
 
-test("without storage nothing fails", async ({ lab, page }) => {
+test("without storage nothing fails", { tag: "@once" }, async ({ lab, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
       get: () => {
@@ -271,19 +270,14 @@ test("the dialog takes the focus, keeps it, and gives it back", async ({ lab, pa
   await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`nothing serious stands in the way in the dialog, ${colorScheme}`, async ({ lab, page }) => {
-    await page.emulateMedia({ colorScheme });
-    await lab.open(race);
-    await lab.stepTo(10);
-    await openDialog(page);
-    const { violations } = await new AxeBuilder({ page }).include("descent-share").analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  });
-}
+test("nothing serious stands in the way in the dialog", { tag: "@once" }, async ({ lab, page }) => {
+  await lab.open(race);
+  await lab.stepTo(10);
+  await openDialog(page);
+  await expectNothingSerious(page, "descent-share");
+});
 
-test("a phone reaches it all through the menu", async ({ lab, page }) => {
+test("a phone reaches it all through the menu", { tag: "@once" }, async ({ lab, page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await lab.open(race);
   await page.getByRole("button", { name: "Menu" }).click();

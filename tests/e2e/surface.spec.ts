@@ -5,7 +5,7 @@ import { expect, test } from "./lab";
 const race =
   "lab=surface&surface=himmelblau&start=0,-3&run=sgd,lr=0.01&run=momentum,lr=0.003&run=adam,lr=0.15&steps=160";
 
-test("a link shows its race, and the run ends where the engine says", async ({ lab }) => {
+test("a link shows its race, and the run ends where the engine says", { tag: "@once" }, async ({ lab }) => {
   await lab.open(race);
   await expect(lab.page.getByRole("heading", { level: 1 })).toHaveText("Himmelblau’s function");
   await lab.stepTo(160);
@@ -32,7 +32,7 @@ test("the map has shades, contours and paths", async ({ lab }) => {
   expect(colours[1]).toBeGreaterThan(3);
 });
 
-test("back and forth over the run gives the very same numbers", async ({ lab }) => {
+test("back and forth over the run gives the very same numbers", { tag: "@once" }, async ({ lab }) => {
   await lab.open(`${race}&noise=0.5`);
   await lab.stepTo(90);
   const there = (await lab.state()).summary.racers.map(({ fingerprint }) => fingerprint);
@@ -57,7 +57,7 @@ test("a click on the map starts every racer there, and the arrow keys move the s
   await expect.poll(async () => (await lab.state()).checked.values.start[0]).toBeCloseTo(x + 0.1, 2);
 });
 
-test("zooming changes the address and not the run", async ({ lab }) => {
+test("zooming changes the address and not the run", { tag: "@once" }, async ({ lab }) => {
   await lab.open(race);
   await lab.stepTo(30);
   await lab.page.getByRole("button", { name: "Closer" }).click();
@@ -67,7 +67,7 @@ test("zooming changes the address and not the run", async ({ lab }) => {
   await expect(lab.page).not.toHaveURL(/view=/);
 });
 
-test("the next step is taken apart as it is then made", async ({ lab }) => {
+test("the next step is taken apart as it is then made", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=surface&surface=sphere&start=1,2&run=sgd,lr=0.25");
   const panel = lab.page.locator("descent-anatomy");
   await expect(panel).toContainText("0 → 1");
@@ -87,7 +87,7 @@ test("the next step is taken apart as it is then made", async ({ lab }) => {
   expect(await lab.weights(0)).toEqual([0.5, 1]);
 });
 
-test("another surface brings its own start and map", async ({ lab }) => {
+test("another surface brings its own start and map", { tag: "@once" }, async ({ lab }) => {
   await lab.open(`${race}&view=-1,1,-1,1`);
   await lab.page.getByRole("combobox", { name: "surface", exact: true }).selectOption("rosenbrock");
   await expect.poll(async () => (await lab.state()).checked.values.surface.id).toBe("rosenbrock");
@@ -96,7 +96,7 @@ test("another surface brings its own start and map", async ({ lab }) => {
   expect(values.view).toEqual([-2, 2, -1, 3]);
 });
 
-test("a racer that flies off says so and keeps its last finite place", async ({ lab }) => {
+test("a racer that flies off says so and keeps its last finite place", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=surface&surface=rosenbrock&run=radam,lr=0.01&run=sgd,lr=0.01");
   await lab.stepTo(1000);
   const { summary } = await lab.state();
@@ -105,7 +105,7 @@ test("a racer that flies off says so and keeps its last finite place", async ({ 
   await expect(lab.page.locator("descent-verdicts")).toContainText("diverged at update");
 });
 
-test("each lab keeps its own place behind its tab, in Chinese too", async ({ lab }) => {
+test("each lab keeps its own place behind its tab, in Chinese too", { tag: "@once" }, async ({ lab }) => {
   await lab.open();
   await lab.page.getByRole("link", { name: "Surfaces" }).click();
   await expect.poll(async () => (await lab.state()).layout.lab).toBe("surface");
@@ -116,7 +116,9 @@ test("each lab keeps its own place behind its tab, in Chinese too", async ({ lab
   await expect(lab.page.getByRole("heading", { level: 1 })).toHaveText("Himmelblau 函数");
 });
 
-test("a reader types a surface: it gets its sliders, and a slip leaves everything as it was", async ({ lab }) => {
+test("a reader types a surface: it gets its sliders, and a slip leaves everything as it was", { tag: "@once" }, async ({
+  lab,
+}) => {
   await lab.open(race);
   await lab.page.getByRole("combobox", { name: "surface" }).selectOption("formula");
   const field = lab.page.getByRole("textbox", { name: "f(x, y) =" });
@@ -137,7 +139,7 @@ test("a reader types a surface: it gets its sliders, and a slip leaves everythin
   await expect.poll(async () => (await lab.state()).checked.values.surface.knobs).toEqual({});
 });
 
-test("a start where a typed surface has no value is said", async ({ lab }) => {
+test("a start where a typed surface has no value is said", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=surface&surface=formula&f=x*log(x)%2By%5E2&start=-1,2&run=adam,lr=0.1");
   await lab.stepTo(5);
   await expect(lab.page.locator("descent-verdicts")).toContainText("no value there");
@@ -162,7 +164,7 @@ test("a link shows its basins, and a cell that is chosen is run", async ({ lab }
   await expect(lab.page.locator("descent-standings tbody td").nth(4)).toHaveText(arrived ?? "");
 });
 
-test("a phase diagram can be stopped, and keeps what it has", async ({ lab }) => {
+test("a phase diagram can be stopped, and keeps what it has", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=surface&surface=rosenbrock&steps=1000000&study=phase&run=adam");
   await study(lab).getByRole("button", { name: "Stop" }).click();
   await expect(study(lab).getByRole("button", { name: "Start again" })).toBeVisible();
@@ -170,7 +172,7 @@ test("a phase diagram can be stopped, and keeps what it has", async ({ lab }) =>
   await expect(study(lab).locator("descent-grid-map")).toHaveCount(0);
 });
 
-test("fair rates give every racer its best one", async ({ lab }) => {
+test("fair rates give every racer its best one", { tag: "@once" }, async ({ lab }) => {
   await lab.open("lab=surface&surface=sphere&start=1,1&steps=300&run=sgd&run=momentum,lr=0.01");
   await lab.button("fair rates").click();
   await expect(study(lab)).toContainText("Every racer runs at its best rate", { timeout: 20_000 });
@@ -184,9 +186,9 @@ const reliefOf = (page: Page) => page.locator("descent-surface-relief");
 
 test("the surface in relief is turned, and a click on it starts the racers there", async ({ lab }) => {
   const { page } = lab;
-  await lab.open(race);
   const drawn = await page.evaluate(() => document.createElement("canvas").getContext("webgl2") !== null);
   test.skip(!drawn, "This browser draws no WebGL.");
+  await lab.open(race);
   await lab.button("3-D").click();
   const canvas = reliefOf(page).locator("canvas");
   await expect(canvas).toBeVisible();
@@ -213,7 +215,7 @@ test("the surface in relief is turned, and a click on it starts the racers there
   await expect(page.locator("descent-surface-map canvas").first()).toBeVisible();
 });
 
-test("without WebGL the relief says so, and the map is one click away", async ({ lab }) => {
+test("without WebGL the relief says so, and the map is one click away", { tag: "@once" }, async ({ lab }) => {
   const { page } = lab;
   await page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
@@ -227,9 +229,9 @@ test("without WebGL the relief says so, and the map is one click away", async ({
   await expect(page.locator("descent-surface-map canvas").first()).toBeVisible();
 });
 
-test("a racer wears the name and the colour that its reader gives it, while the run stays where it is", async ({
-  lab,
-}) => {
+test("a racer wears the name and the colour that its reader gives it, while the run stays where it is", {
+  tag: "@once",
+}, async ({ lab }) => {
   const { page } = lab;
   await lab.open(race);
   await lab.stepTo(30);

@@ -63,6 +63,20 @@ test("a slider's way is written once, and the run's update after it", async () =
   expect(await journey.rest(0)).toBe("#run=a,lr=3");
 });
 
+test("an address that the reader has just changed is not written over before the page is told of it", async () => {
+  const journey = new Journey();
+  journey.arrive("");
+  const following = journey.follow(plain("run=a"), values(0.1, ["a"]));
+  history.replaceState(null, "", "#reference");
+  replace.mockClear();
+  await following;
+  expect(replace).not.toHaveBeenCalled();
+  expect(location.hash).toBe("#reference");
+  journey.arrive("reference");
+  await journey.follow(plain("run=b"), values(0.1, ["b"]));
+  expect(location.hash).toBe("#run=b");
+});
+
 test("a browser that refuses a change of the address loses no step of the reader's", async () => {
   const journey = new Journey();
   push.mockImplementationOnce(() => {

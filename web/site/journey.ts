@@ -40,6 +40,8 @@ export class Journey {
   #step = false;
   /** Something else is read; its address is not to be written over. */
   #away = false;
+  /** The address as it was found or written last: another one is the reader's, of which the page is yet to be told. */
+  #known = "";
   #turn = 0;
   #shared: Shared | null = null;
   /** The end of a slider's way, as long as it is not written yet. */
@@ -51,7 +53,7 @@ export class Journey {
   arrive(hash: string): Attachment | undefined {
     this.#arriving = true;
     this.#step = false;
-    this.#away = false;
+    this.resume();
     const entry = history.state as Partial<Entry> | null;
     return entry?.attachment ?? this.#kept.get(`#${hash}`);
   }
@@ -103,14 +105,16 @@ export class Journey {
 
   resume(): void {
     this.#away = false;
+    this.#known = location.hash;
   }
 
   #write(place: Place, step: boolean): void {
-    if (place.hash === location.hash && !place.state) return;
+    if (location.hash !== this.#known || (place.hash === location.hash && !place.state)) return;
     const write = (state: Entry | null) =>
       step ? history.pushState(state, "", place.hash) : history.replaceState(state, "", place.hash);
     try {
       write(place.state);
+      this.#known = location.hash;
     } catch {
       // More than this browser's history takes: it stays in the page, in the draft, and in a file.
       if (place.state) this.#write({ ...place, state: null }, step);

@@ -103,6 +103,15 @@ template <std::size_t tall, std::size_t wide, class T>
   if constexpr (tall > 1) multiply_panel<tall / 2, wide>(a, b, c, rows, inner, columns, start, column, i);
 }
 
+/// From so many bytes between the first and the last row of B on, its panels are copied.
+inline constexpr std::size_t packs_from = std::size_t{24} << 10;
+
+/// How many numbers a copied panel has.
+template <class T>
+constexpr std::size_t scratch_size(std::size_t inner) {
+  return inner * tile_registers * Lanes<T>::count;
+}
+
 /// C = start + A B, with A rows × inner, B inner × columns, C rows × columns.
 ///
 /// Where the inner index is long, the lines of cache that hold a panel of B (as many columns as a tile) fight for the
@@ -111,13 +120,6 @@ template <std::size_t tall, std::size_t wide, class T>
 ///
 /// Panels are made from the last to the first: rows of C that lie closer than their columns overlap, and what is beyond
 /// a row's end gives way to the next row's begin.
-inline constexpr std::size_t packs_from = std::size_t{24} << 10;  // bytes from the first to the last row of B
-
-template <class T>
-constexpr std::size_t scratch_size(std::size_t inner) {
-  return inner * tile_registers * Lanes<T>::count;
-}
-
 template <class T>
 void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::size_t inner, std::size_t columns,
               Start start, const T* column, T* scratch) {

@@ -104,12 +104,6 @@ inline Lanes<float> exp(Lanes<float> x) {
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
 
-/// (1 − e^(−2|x|)) / (1 + e^(−2|x|)).
-inline Lanes<float> tanh(Lanes<float> x) {
-  const auto [left, lost] = decayed(abs(2 * x));
-  return copysign(lost / (1 + left), x);
-}
-
 inline Lanes<float> normal_share(Lanes<float> x) {
   const auto [bell, ratio] = floats::normal(floats::at_most(15, abs(x)));
   return select(x > 0, 1 - bell * ratio, bell * ratio);

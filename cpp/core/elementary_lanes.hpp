@@ -25,4 +25,14 @@ inline detail::Decay<Lanes<double>> decayed(Lanes<double> a) { return detail::de
 [[gnu::const]] Lanes<float> log1p(Lanes<float> x);
 [[gnu::const]] Lanes<float> atan(Lanes<float> x);
 
+/// tanh x = (1 − e^(−2|x|)) / (1 + e^(−2|x|)), of one number or lanes: in double two units less exact than tanh, and in
+/// half of its time.
+template <class T>
+T tanh_by_decay(T x) {
+  using descent::abs, descent::copysign;
+  const auto [left, lost] = decayed(abs(2 * x));
+  return copysign(lost / (1 + left), x);
+}
+inline Lanes<float> tanh(Lanes<float> x) { return tanh_by_decay(x); }
+
 }  // namespace descent::math

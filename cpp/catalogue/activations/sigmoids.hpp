@@ -69,8 +69,7 @@ struct Tanh {
   Range range() const { return {-1, 1}; }
   template <class T>
   T value(T x) const {
-    const auto [left, lost] = math::decayed(abs(2 * x));
-    return copysign(lost / (1 + left), x);
+    return math::tanh_by_decay(x);
   }
   /// 1/cosh²x is four times the logistic's slope at 2x.
   template <class T>

@@ -1,8 +1,8 @@
 /// Elementary functions of four floats, inline: an activation over a layer is a loop in which their constants stay in
 /// place, and in which value and slope share what they have in common.
 ///
-/// Each is within two and a half units in the last place (normal_share: six) of the double's value. The polynomials are
-/// Chebyshev interpolants, as those for double, from scripts/golden_polynomials.
+/// Each is within two and a half units in the last place (normal_share: six) of the double's value. Polynomials and the
+/// fraction are from scripts/golden_polynomials, as those for double.
 #pragma once
 
 #include <cstddef>
@@ -70,11 +70,10 @@ inline Floats scale(Floats y, Whole k) {
 /// e^(−a) and 1 − e^(−a) for a ≥ 0, both with all their digits. 2ᵏ goes through 2⁶⁴, below which nothing is subnormal.
 template <class... Rest>
 detail::Decay<Floats> decayed(Floats a, Rest... rest) {
-  constexpr float down = 0x1p-64f;
   const auto [m, k] = exponential(at_least(-104, -a), rest...);
-  const Floats lifted = power_of_two(k + 64);
-  const Floats power = lifted * down;
-  return {(1 + m) * lifted * down, (1 - power) - m * power};
+  const Floats power = power_of_two(k + 64) * 0x1p-64f;
+  const Floats change = m * power;
+  return {power + change, (1 - power) - change};
 }
 
 /// e^(−a²/2) for a in [0, 15], and what that is multiplied by to give the normal distribution's share beyond a: w times
@@ -103,6 +102,18 @@ inline Lanes<float> exp(Lanes<float> x) {
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
+
+/// w / (1 + w²/4) with w = 2 tanh(x/2): what w lacks in digits is damped by the doubling, most of all where tanh is
+/// nearly 1. w = x + x³A(x²) / B(x²), fitted so that it is 2 from `flat` on, where a float has no digits for the rest.
+inline Lanes<float> tanh(Lanes<float> x) {
+  static constexpr float flat = 9.75f;
+  static constexpr float A[] = {-0.0833332837f, -0.00107149605f, -1.11123211e-06f};
+  static constexpr float B[] = {1, 0.112857103f, 0.0011802651f, 1.11123211e-06f};
+  const Lanes<float> near = floats::at_least(-flat, floats::at_most(flat, x));
+  const Lanes<float> square = near * near;
+  const Lanes<float> w = near + near * square * floats::horner(square, A) / floats::horner(square, B);
+  return w / (1 + 0.25f * w * w);
+}
 
 inline Lanes<float> normal_share(Lanes<float> x) {
   const auto [bell, ratio] = floats::normal(floats::at_most(15, abs(x)));

@@ -1,7 +1,7 @@
 /// Elementary functions of several numbers at once.
 ///
 /// Of doubles: the same formulas as for one number (elementary.hpp), and the same bits. Of floats: formulas of their
-/// own, within two units and a half in the last place, since a detour through double would take four times as long.
+/// own, within two and a half units in the last place, since a detour through double would take four times as long.
 /// Those that layers are made of are inline (elementary_floats.hpp); the others are compiled once and called: tens of
 /// activations share them, and a page downloads them. They are constant functions: of two calls for the same number one
 /// is made.
@@ -25,14 +25,14 @@ inline detail::Decay<Lanes<double>> decayed(Lanes<double> a) { return detail::de
 [[gnu::const]] Lanes<float> log1p(Lanes<float> x);
 [[gnu::const]] Lanes<float> atan(Lanes<float> x);
 
-/// tanh x = (1 − e^(−2|x|)) / (1 + e^(−2|x|)), of one number or lanes: in double two units less exact than tanh, and in
-/// half of its time.
+/// tanh as layers take it, of one number or lanes: (1 − e^(−2|x|)) / (1 + e^(−2|x|)) is in double two units less exact
+/// than tanh, and takes half of its time.
 template <class T>
-T tanh_by_decay(T x) {
+T quick_tanh(T x) {
   using descent::abs, descent::copysign;
   const auto [left, lost] = decayed(abs(2 * x));
   return copysign(lost / (1 + left), x);
 }
-inline Lanes<float> tanh(Lanes<float> x) { return tanh_by_decay(x); }
+inline Lanes<float> quick_tanh(Lanes<float> x) { return tanh(x); }
 
 }  // namespace descent::math

@@ -254,7 +254,11 @@ TEST_CASE("an activation over a layer of floats agrees with double", "[activatio
       INFO(name_of(choice) << " at " << x << ": " << a[i] << ", " << s[i] << " for " << f.value(x) << ", "
                            << f.derivative(x));
       CHECK(near(a[i], f.value(x)));
-      if (sloped) CHECK(near(s[i], f.derivative(x)));
+      if (choice.id == "tanh") {
+        CHECK(s[i] == (1 - a[i]) * (1 + a[i]));  // as in PyTorch: a float near 1 knows no more
+      } else if (sloped) {
+        CHECK(near(s[i], f.derivative(x)));
+      }
     }
   });
 }

@@ -96,7 +96,7 @@ struct ExponentialTail {
   }
   template <class T>
   static T tailed_derivative(T scale, T depth, T width, T x) {
-    return select(x <= 0, scale * depth / width * math::decayed(abs(x / width)).left, select(x > 0, scale, x));
+    return select(x > 0, scale, scale * depth / width * math::decayed(abs(x / width)).left);
   }
 };
 

@@ -121,8 +121,9 @@ constexpr std::size_t scratch_size(std::size_t inner) {
 /// Panels are made from the last to the first: rows of C that lie closer than their columns overlap, and what is beyond
 /// a row's end gives way to the next row's begin.
 template <class T>
-void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows, std::size_t inner, std::size_t columns,
-              Start start, const T* column, T* scratch) {
+[[gnu::always_inline]] inline void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows,
+                                            std::size_t inner, std::size_t columns, Start start, const T* column,
+                                            T* scratch) {
   constexpr std::size_t lanes = Lanes<T>::count;
   constexpr std::size_t width = tile_registers * lanes;
   const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > tile_sums && scratch;
@@ -179,24 +180,32 @@ void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t col
   }
 }
 
-/// sums[i] += Σ of the first `columns` entries of row i, in order; eight rows at once keep the adder busy.
+/// Of so many rows at once.
+template <std::size_t together, class T>
+[[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t columns, Start start, T* sums) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  Lanes<T> several[together];
+  T sum[together];
+  for (auto& s : several) s = T(0);
+  std::size_t j = 0;
+  for (; j + lanes <= columns; j += lanes) {
+    for (std::size_t i = 0; i < together; ++i) several[i] += load(a[i] + j);
+  }
+  for (std::size_t i = 0; i < together; ++i) sum[i] = sum_of(several[i]);
+  for (; j < columns; ++j) {
+    for (std::size_t i = 0; i < together; ++i) sum[i] += a[i][j];
+  }
+  for (std::size_t i = 0; i < together; ++i) sums[i] = start == Start::sum ? sums[i] + sum[i] : sum[i];
+}
+
+/// sums[i] = start + Σ of the first `columns` entries of row i: those in whole registers lane by lane, then the rest.
 template <class T>
-void add_row_sums(Rows<const T> a, std::size_t rows, std::size_t columns, T* sums) {
-  constexpr std::size_t together = 8;
+[[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t rows, std::size_t columns, Start start,
+                                            T* sums) {
+  constexpr std::size_t together = 4;
   std::size_t i = 0;
-  for (; i + together <= rows; i += together) {
-    T s[together];
-    for (std::size_t k = 0; k < together; ++k) s[k] = sums[i + k];
-    for (std::size_t j = 0; j < columns; ++j) {
-      for (std::size_t k = 0; k < together; ++k) s[k] += a[i + k][j];
-    }
-    for (std::size_t k = 0; k < together; ++k) sums[i + k] = s[k];
-  }
-  for (; i < rows; ++i) {
-    T s = sums[i];
-    for (std::size_t j = 0; j < columns; ++j) s += a[i][j];
-    sums[i] = s;
-  }
+  for (; i + together <= rows; i += together) sum_rows<together, T>({a[i], a.stride}, columns, start, sums + i);
+  for (; i < rows; ++i) sum_rows<1, T>({a[i], a.stride}, columns, start, sums + i);
 }
 
 /// Σ aᵢbᵢ in four interleaved partial sums: the order is fixed, and short enough chains keep the adders busy.
@@ -222,9 +231,7 @@ bool all_finite(const T* x, std::size_t n) {
     for (std::size_t k = 0; k < 4; ++k) sums[k] += T(0) * load(x + i + k * lanes);
   }
   for (; i + lanes <= n; i += lanes) sums[0] += T(0) * load(x + i);
-  const Lanes<T> sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
-  T rest = 0;
-  for (std::size_t k = 0; k < lanes; ++k) rest += sum[k];
+  T rest = sum_of((sums[0] + sums[1]) + (sums[2] + sums[3]));
   for (; i < n; ++i) rest += T(0) * x[i];
   return rest == 0;
 }

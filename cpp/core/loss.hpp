@@ -72,11 +72,11 @@ class Loss {
   virtual double count(std::size_t samples, std::size_t width) const = 0;
 
   /// The sum of the values, added up in order.
-  virtual double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const = 0;
+  virtual double sum(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width) const = 0;
 
   /// The same, and g = scale · ∂(sum)/∂p.
-  virtual double gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
-                          Rows<T> g) const = 0;
+  virtual double gradient(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width,
+                          T scale, const Rows<T>& g) const = 0;
 };
 
 template <class L, class T>
@@ -88,7 +88,7 @@ class LiftedLoss final : public Loss<T> {
     return static_cast<double>(RowLoss<L> ? samples : samples * width);
   }
 
-  double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const override {
+  double sum(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width) const override {
     double sum = 0;
     if constexpr (RowLoss<L>) {
       for_each_block(p, y, samples, width, [&](const auto* x, const auto* target, auto*, std::size_t s) {
@@ -104,8 +104,8 @@ class LiftedLoss final : public Loss<T> {
     return sum;
   }
 
-  double gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
-                  Rows<T> g) const override {
+  double gradient(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width, T scale,
+                  const Rows<T>& g) const override {
     double sum = 0;
     if constexpr (RowLoss<L>) {
       for_each_block(p, y, samples, width, [&](const auto* x, const auto* target, auto* out, std::size_t s) {
@@ -146,7 +146,8 @@ class LiftedLoss final : public Loss<T> {
 
   /// Calls `use` with the outputs and targets of as many samples as the loss takes at once, and room for a gradient.
   template <class Use>
-  void for_each_block(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, Use use) const {
+  void for_each_block(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width,
+                      Use use) const {
     row_.resize(3 * width);
     if constexpr (requires(const Lanes<T>* x) { loss_.value(x, x, width); }) {
       Lanes<T>* x = row_.data();

@@ -27,19 +27,20 @@ class Batches {
   std::uint64_t per_epoch() const { return per_epoch_; }
 
   /// The samples of that update, counted from 0.
-  std::span<const std::uint32_t> at(std::uint64_t update) {
+  [[gnu::always_inline]] std::span<const std::uint32_t> at(std::uint64_t update) {
     const std::uint64_t epoch = update / per_epoch_;
-    if (shuffled_ && epoch != epoch_) {
-      restart();
-      Random random(seed_, Stream::order, epoch);
-      random.shuffle(order_);
-      epoch_ = epoch;
-    }
+    if (shuffled_ && epoch != epoch_) shuffle(epoch);
     const auto first = static_cast<std::size_t>(update - epoch * per_epoch_) * batch_;
     return std::span(order_).subspan(first, std::min(batch_, order_.size() - first));
   }
 
  private:
+  void shuffle(std::uint64_t epoch) {
+    restart();
+    Random random(seed_, Stream::order, epoch);
+    random.shuffle(order_);
+    epoch_ = epoch;
+  }
   void restart() { std::iota(order_.begin(), order_.end(), 0u); }
 
   std::size_t batch_;

@@ -86,7 +86,7 @@ typename Network<T>::Samples Network<T>::read(const Table& table) const {
 }
 
 template <class T>
-void Network<T>::see(std::span<const std::uint32_t> samples) {
+void Network<T>::see(const std::span<const std::uint32_t>& samples) {
   const std::size_t count = samples.size();
   const std::size_t first = count == 0 ? 0 : samples.front();
   bool neighbours = true;
@@ -124,11 +124,12 @@ std::vector<T> Network<T>::start() const {
 }
 
 template <class T>
-void Network<T>::forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples, Way way) {
+void Network<T>::forward_through(std::size_t l, const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
   auto& layer = layers_[l];
   layer.fit(samples, l + 1 == layers_.size());
   const bool biased = layer.bias != no_offset;
-  multiply<T>({&w[layer.weights], layer.in, 1}, x, layer.z, layer.out, layer.in, padded<T>(samples),
+  const Rows<const T> below = l == 0 ? x : layers_[l - 1].a;
+  multiply<T>({&w[layer.weights], layer.in, 1}, below, layer.z, layer.out, layer.in, padded<T>(samples),
               biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
   const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
   layer.sloped = false;
@@ -141,20 +142,17 @@ void Network<T>::forward_through(std::size_t l, std::span<const T> w, Rows<const
 
 /// The scores (before the output activation) where the loss is fused with it, the outputs otherwise.
 template <class T>
-Rows<const T> Network<T>::forward(std::span<const T> w, Rows<const T> x, std::size_t samples, Way way) {
-  for (std::size_t l = 0; l < layers_.size(); ++l) {
-    forward_through(l, w, x, samples, way);
-    x = layers_[l].a;
-  }
+Rows<const T> Network<T>::forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
+  for (std::size_t l = 0; l < layers_.size(); ++l) forward_through(l, w, x, samples, way);
   const auto& last = layers_.back();
   return before_output_ ? last.z : last.a;
 }
 
+/// Fills g, or adds to it. Expects the forward pass of the same batch, and ∂loss/∂(what forward returned) in the last
+/// layer's d; then the layers one by one, the last first.
 template <class T>
-void Network<T>::backward_through(std::size_t l, std::span<const T> w, const Batch& batch, std::span<T> g,
-                                  Start start) {
+void Network<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start) {
   auto& layer = layers_[l];
-  if (start == Start::zero && layer.bias != no_offset) std::fill_n(&g[layer.bias], layer.out, T(0));
   if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
   if (layer.sloped) {
     const Rows<T> d = layer.d, s = layer.s;
@@ -176,18 +174,11 @@ void Network<T>::backward_through(std::size_t l, std::span<const T> w, const Bat
   const Rows<T> d = layer.d;
   multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
               scratch_.data());
-  if (layer.bias != no_offset) add_row_sums<T>(d, layer.out, batch.count, &g[layer.bias]);
+  if (layer.bias != no_offset) sum_rows<T>(d, layer.out, batch.count, start, &g[layer.bias]);
   if (l > 0) {
     multiply<T>({&w[layer.weights], 1, layer.in}, d, layers_[l - 1].d, layer.in, layer.out, padded<T>(batch.count),
                 Start::zero, nullptr, scratch_.data());
   }
-}
-
-/// Fills g, or adds to it. Expects the forward pass of the same batch, and ∂loss/∂(what forward returned) in the last
-/// layer's d.
-template <class T>
-void Network<T>::backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start) {
-  for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w, batch, g, start);
 }
 
 /// The loss over the samples that have gone forward; the last layer's d is made ready for the way back.
@@ -204,9 +195,10 @@ double Network<T>::look(std::span<const T> w, std::span<T> g) {
   double sum = 0;
   for (std::size_t first = 0; first < seen_.count; first += chunk) {
     const Batch part = seen_.part(first, chunk);
-    forward(w, part.columns, part.count, Way::there_and_back);
+    forward(w.data(), part.columns, part.count, Way::there_and_back);
     sum += begin_backward(part);
-    backward(w, part, g, first == 0 ? Start::zero : Start::sum);
+    const Start start = first == 0 ? Start::zero : Start::sum;
+    for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w.data(), part, g.data(), start);
   }
   add_penalty_gradient(w, g);
   return sum / loss_->count(seen_.count, outputs_) + penalty(w);
@@ -217,7 +209,7 @@ double Network<T>::mean_loss(std::span<const T> w, const Samples& samples) {
   double sum = 0;
   for (std::size_t first = 0; first < samples.count; first += chunk) {
     const Batch part = all_of(samples).part(first, chunk);
-    const auto outputs = forward(w, part.columns, part.count);
+    const auto outputs = forward(w.data(), part.columns, part.count);
     sum += loss_->sum(outputs, part.targets, part.count, outputs_);
   }
   return sum / loss_->count(samples.count, outputs_);
@@ -266,7 +258,7 @@ void Network<T>::add_penalty_gradient(std::span<const T> w, std::span<T> g) cons
 template <class T>
 Rows<const T> Network<T>::answers(std::span<const T> w, Rows<const T> x, std::size_t samples) {
   auto& last = layers_.back();
-  forward(w, x, samples);
+  forward(w.data(), x, samples);
   if (link_) link_->forward(last.a, last.a, outputs_, samples, nullptr);
   return last.a;
 }

@@ -47,7 +47,7 @@ class Network final : public Objective<T> {
   std::uint64_t updates_per_loss() const override;
 
   /// Which training samples the next looks see.
-  void see(std::span<const std::uint32_t> samples);
+  void see(const std::span<const std::uint32_t>& samples);
 
   /// The outputs for rows of features, after the output activation. Row-major, output_width(spec) wide.
   std::vector<T> predict(std::span<const T> w, std::span<const T> features);
@@ -125,10 +125,11 @@ class Network final : public Objective<T> {
   Samples read(const Table& table) const;
   /// Whether a way back follows, for which slopes are kept.
   enum class Way { there, there_and_back };
-  void forward_through(std::size_t l, std::span<const T> w, Rows<const T> x, std::size_t samples, Way way);
-  Rows<const T> forward(std::span<const T> w, Rows<const T> x, std::size_t samples, Way way = Way::there);
-  void backward_through(std::size_t l, std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
-  void backward(std::span<const T> w, const Batch& batch, std::span<T> g, Start start);
+  // On the way through the layers, w and g are all weights and their gradients, and x are the features' columns. What
+  // goes by value between functions goes through memory in WebAssembly: pairs of a pointer and a length are dear there.
+  void forward_through(std::size_t l, const T* w, const Rows<const T>& x, std::size_t samples, Way way);
+  Rows<const T> forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way = Way::there);
+  void backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start);
   double begin_backward(const Batch& part);
   void judge_part(const Batch& part, double& sum, std::vector<double>& predictions);
   Rows<const T> answers(std::span<const T> w, Rows<const T> x, std::size_t samples);

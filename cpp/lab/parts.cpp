@@ -28,12 +28,11 @@ bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, d
   while (first < seen_.count) {
     const Batch part = seen_.part(first, chunk);
     if (back) {
-      backward_through(--layer, w, part, g, first == 0 ? Start::zero : Start::sum);
+      backward_through(--layer, w.data(), part, g.data(), first == 0 ? Start::zero : Start::sum);
       back = layer > 0;
       if (!back) first += chunk;
     } else {
-      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count,
-                      Way::there_and_back);
+      forward_through(layer, w.data(), part.columns, part.count, Way::there_and_back);
       back = ++layer == layers_.size();
       if (back) sum += begin_backward(part);
     }
@@ -63,8 +62,7 @@ bool Network<T>::judge_on(std::span<const T> w, Deadline until, Judgement& judge
     const Samples& samples = tests ? test_ : train_;
     while (first < samples.count) {
       const Batch part = all_of(samples).part(first, chunk);
-      forward_through(layer, w, layer == 0 ? part.columns : Rows<const T>(layers_[layer - 1].a), part.count,
-                      Way::there);
+      forward_through(layer, w.data(), part.columns, part.count, Way::there);
       if (++layer == layers_.size()) {
         judge_part(part, sum, predictions);
         layer = 0;

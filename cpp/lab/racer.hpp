@@ -63,6 +63,7 @@ class Racer final : public Elsewhere<T> {
         patience_(experiment.patience),
         seed_(experiment.seed),
         objective_(objective),
+        blocks_(objective.blocks()),
         optimizer_(make_optimizer<T>(spec.optimizer)) {}
 
   void start(std::span<const T> weights) {
@@ -146,8 +147,8 @@ class Racer final : public Elsewhere<T> {
     if (!std::isfinite(lr)) return lose_rate();
     const T decay = static_cast<T>(spec_.decay);
     ++state_.t;
-    optimizer_->direction({w_, gradient_, objective_.blocks(), batch_loss, static_cast<double>(lr), seed_, *this},
-                          state_, direction_);
+    optimizer_->direction({w_, gradient_, blocks_, batch_loss, static_cast<double>(lr), seed_, *this}, state_,
+                          direction_);
     take_step<T>(w_, direction_, lr, decay, previous_);
     const bool stays = objective_.is_within(previous_);
     std::swap(w_, previous_);
@@ -222,6 +223,7 @@ class Racer final : public Elsewhere<T> {
   std::optional<std::uint64_t> patience_;
   std::uint64_t seed_;
   Objective<T>& objective_;
+  std::span<const Block> blocks_;
   std::shared_ptr<const Optimizer<T>> optimizer_;
   Cloned<Schedule> schedule_;
   State<T> state_;

@@ -68,12 +68,12 @@ class LossFormula final : public Loss<T> {
 
   double count(std::size_t samples, std::size_t width) const override { return static_cast<double>(samples * width); }
 
-  double sum(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width) const override {
+  double sum(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width) const override {
     return look(p, y, samples, width, [](std::size_t) { return nullptr; });
   }
 
-  double gradient(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, T scale,
-                  Rows<T> g) const override {
+  double gradient(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width, T scale,
+                  const Rows<T>& g) const override {
     const double sum = look(p, y, samples, width, [&](std::size_t i) { return g[i]; });
     for (std::size_t i = 0; i < width; ++i) {
       for (std::size_t s = 0; s < padded<T>(samples); ++s) g[i][s] *= scale;
@@ -84,7 +84,8 @@ class LossFormula final : public Loss<T> {
  private:
   /// The sum of the values; the slopes of each row go to where `slopes` says.
   template <class Slopes>
-  double look(Rows<const T> p, Rows<const T> y, std::size_t samples, std::size_t width, Slopes slopes) const {
+  double look(const Rows<const T>& p, const Rows<const T>& y, std::size_t samples, std::size_t width,
+              Slopes slopes) const {
     double sum = 0;
     const std::size_t count = padded<T>(samples);
     numbers_.resize(count);

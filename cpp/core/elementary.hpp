@@ -184,15 +184,14 @@ struct Decay {
 /// 0.92 and 1.04. 2^k goes through 2^600, below which nothing is subnormal.
 template <class T>
 Decay<T> decayed(T a) {
-  constexpr double down = 0x1p-600;
   const T x = -least(746, a);
   const T shifted = x * 1.4426950408889634 + rounder, n = shifted - rounder;
   const T r = x - n * ln2_hi - n * ln2_lo;
   const T square = r * r;
   const T m = r + (square * 0.5 + square * r * polynomial(r, exponential_tail));
-  const T lifted = power_of_two<T>(rounded_bits(shifted) + 600);
-  const T power = lifted * down;
-  return {(1 + m) * lifted * down, (1 - power) - m * power};
+  const T power = power_of_two<T>(rounded_bits(shifted) + 600) * 0x1p-600;
+  const T change = m * power;
+  return {power + change, (1 - power) - change};
 }
 
 /// ln x; -infinity at 0, NaN below. Worst 0.501.

@@ -221,19 +221,28 @@ T dot(const T* a, const T* b, std::size_t n) {
   return sum;
 }
 
-/// Whether none is infinite or NaN: 0 times any of these is NaN, and stays so in a sum.
+/// to = from − lr·(u + decay·from), the step that all rules share; `to` may be `from`. Whether the n numbers are
+/// finite: 0 times what is infinite or NaN is NaN, and stays so in a sum.
 template <class T>
-bool all_finite(const T* x, std::size_t n) {
+bool take_step(const T* from, const T* u, T lr, T decay, T* to, std::size_t n) {
   constexpr std::size_t lanes = Lanes<T>::count;
-  Lanes<T> sums[4] = {T(0), T(0), T(0), T(0)};
+  const auto step = [&](auto w, auto direction) {
+    using V = decltype(w);
+    return w - V(lr) * (direction + V(decay) * w);
+  };
+  Lanes<T> several = T(0);
   std::size_t i = 0;
-  for (; i + 4 * lanes <= n; i += 4 * lanes) {
-    for (std::size_t k = 0; k < 4; ++k) sums[k] += T(0) * load(x + i + k * lanes);
+  for (; i + lanes <= n; i += lanes) {
+    const Lanes<T> there = step(load(from + i), load(u + i));
+    store(there, to + i);
+    several += T(0) * there;
   }
-  for (; i + lanes <= n; i += lanes) sums[0] += T(0) * load(x + i);
-  T rest = sum_of((sums[0] + sums[1]) + (sums[2] + sums[3]));
-  for (; i < n; ++i) rest += T(0) * x[i];
-  return rest == 0;
+  T sum = sum_of(several);
+  for (; i < n; ++i) {
+    to[i] = step(from[i], u[i]);
+    sum += T(0) * to[i];
+  }
+  return sum == 0;
 }
 
 /// y ← y + a·x.

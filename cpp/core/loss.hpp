@@ -132,12 +132,11 @@ class LiftedLoss final : public Loss<T> {
   static void add(T value, std::size_t, double& sum) { sum += static_cast<double>(value); }
   /// The lanes one after the other, as many as there are samples.
   static void add(Lanes<T> values, std::size_t samples, double& sum) {
-    if (samples >= lanes) {
-      for (std::size_t i = 0; i < lanes; ++i) sum += static_cast<double>(values[i]);
-    } else {
-      T copy[lanes];
-      store(values, copy);
-      for (std::size_t i = 0; i < samples; ++i) sum += static_cast<double>(copy[i]);
+    sum += static_cast<double>(values[0]);
+    if (samples > 1) sum += static_cast<double>(values[1]);
+    if constexpr (lanes == 4) {
+      if (samples > 2) sum += static_cast<double>(values[2]);
+      if (samples > 3) sum += static_cast<double>(values[3]);
     }
   }
 

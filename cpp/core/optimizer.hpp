@@ -24,6 +24,13 @@ struct Block {
   std::size_t size() const { return rows * cols; }
 };
 
+/// A flat vector that is read, and one that is filled. They go by reference: in WebAssembly a pair by value goes
+/// through memory, and to read it back at once takes as long as a dozen multiplications.
+template <class T>
+using In = const std::span<const T>&;
+template <class T>
+using Out = const std::span<T>&;
+
 /// The objective elsewhere, on the samples of this update.
 template <class T>
 class Elsewhere {
@@ -31,10 +38,10 @@ class Elsewhere {
   virtual ~Elsewhere() = default;
 
   /// The loss at w, and its gradient in g.
-  virtual double look(std::span<const T> w, std::span<T> g) const = 0;
+  virtual double look(In<T> w, Out<T> g) const = 0;
 
   /// h = ∇²f(w) v, the curvature along v.
-  virtual void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) const = 0;
+  virtual void curvature(In<T> w, In<T> v, Out<T> h) const = 0;
 };
 
 /// What a rule may look at. All vectors are flat and of the same length.
@@ -135,7 +142,7 @@ class Optimizer {
  public:
   virtual ~Optimizer() = default;
   virtual State<T> start(std::size_t size) const = 0;
-  virtual void direction(const Now<T>& now, State<T>& state, std::span<T> u) const = 0;
+  virtual void direction(const Now<T>& now, State<T>& state, Out<T> u) const = 0;
 };
 
 template <class O, class T>
@@ -150,7 +157,7 @@ class LiftedOptimizer final : public Optimizer<T> {
     return state;
   }
 
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const override { rule_.direction(now, state, u); }
+  void direction(const Now<T>& now, State<T>& state, Out<T> u) const override { rule_.direction(now, state, u); }
 
  private:
   O rule_;

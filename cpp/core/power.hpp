@@ -17,25 +17,25 @@ class PowerSequence {
   double base() const { return base_; }
 
   /// The power that was asked for last.
-  double last() const { return high_; }
+  double last() const { return last_; }
 
   double at(std::uint64_t t) {
     if (t < t_) *this = PowerSequence(base_);
-    for (; t_ < t && high_ != 0; ++t_) advance();
-    return high_;
+    for (; t_ < t && last_ != 0; ++t_) advance();
+    return last_;
   }
 
  private:
+  /// The next power is known before it is asked for: nobody waits for the multiplication.
   void advance() {
-    const math::Pair p = math::product(high_, base_);
-    const math::Pair next = math::ordered_sum(p.hi, p.lo + low_ * base_);
-    high_ = next.hi;
-    low_ = next.lo;
+    last_ = next_.hi;
+    const math::Pair p = math::product(next_.hi, base_);
+    next_ = math::ordered_sum(p.hi, p.lo + next_.lo * base_);
   }
 
   double base_;
-  double high_ = 1;
-  double low_ = 0;
+  double last_ = 1;
+  math::Pair next_{base_, 0};
   std::uint64_t t_ = 0;
 };
 

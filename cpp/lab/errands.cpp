@@ -70,8 +70,8 @@ class FlatRun final : public Errand {
   /// A rule per coordinate looks nowhere else.
   class Nowhere final : public Elsewhere<T> {
    public:
-    double look(std::span<const T>, std::span<T>) const override { return 0; }
-    void curvature(std::span<const T>, std::span<const T>, std::span<T>) const override {}
+    double look(In<T>, Out<T>) const override { return 0; }
+    void curvature(In<T>, In<T>, Out<T>) const override {}
   };
 
   const Spec& spec_;
@@ -151,7 +151,7 @@ void FlatRun<T>::step() {
   const double lr = learning_rate_of(racer, *schedule_, update_);
   ++state_.t;
   optimizer_->direction({w_, gradient_, blocks_, 0, lr, spec_.seed, Nowhere()}, state_, direction_);
-  take_step<T>(w_, direction_, static_cast<T>(lr), static_cast<T>(racer.decay), w_);
+  take_step(w_.data(), direction_.data(), static_cast<T>(lr), static_cast<T>(racer.decay), w_.data(), w_.size());
   ++update_;
   note_arrivals();
 }

@@ -32,7 +32,7 @@ std::vector<Point> decimate(std::span<const Point> curve, std::size_t points) {
 History::History(std::size_t width, std::uint64_t first_stride, std::size_t capacity)
     : width_(width), stride_(first_stride), capacity_(capacity) {}
 
-void History::record(std::uint64_t update, std::span<const double> row) {
+void History::record(std::uint64_t update, const std::span<const double>& row) {
   if (!wants(update)) return;
   updates_.push_back(update);
   values_.insert(values_.end(), row.begin(), row.end());

@@ -28,7 +28,7 @@ class History {
   bool wants(std::uint64_t update) const { return update % stride_ == 0; }
 
   /// Adds the row of a later update than any before; ignored unless `wants(update)`.
-  void record(std::uint64_t update, std::span<const double> row);
+  void record(std::uint64_t update, const std::span<const double>& row);
 
   std::size_t rows() const { return updates_.size(); }
   std::uint64_t update(std::size_t row) const { return updates_[row]; }

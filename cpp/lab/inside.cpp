@@ -67,7 +67,7 @@ typename Network<T>::Matrix Network<T>::grid(const std::vector<double>& ticks) c
 }
 
 template <class T>
-std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
+std::vector<double> Network<T>::map(In<T> w, std::size_t points) {
   if (shape_.inputs > 2 || points < 2) return {};
   const bool plane = shape_.inputs == 2;
   const std::vector<double> along = ticks(points);
@@ -86,7 +86,7 @@ std::vector<double> Network<T>::map(std::span<const T> w, std::size_t points) {
 /// Layer by layer, features first and answers last; of each the units that are asked for; of each unit its values over
 /// the grid of `map`.
 template <class T>
-std::vector<double> Network<T>::neurons(std::span<const T> w, std::size_t points, const Units& units) {
+std::vector<double> Network<T>::neurons(In<T> w, std::size_t points, const Units& units) {
   if (shape_.inputs > 2 || points < 2) return {};
   const std::vector<double> along = ticks(points);
   const std::size_t count = shape_.inputs == 2 ? along.size() * along.size() : along.size();
@@ -113,14 +113,14 @@ std::vector<double> Network<T>::neurons(std::span<const T> w, std::size_t points
 /// Goes forward with chunks of training samples, evenly apart where they are too many: `use(samples in it)`.
 template <class T>
 template <class Use>
-void Network<T>::visit_some(std::span<const T> w, Use use) {
+void Network<T>::visit_some(In<T> w, Use use) {
   const std::size_t most = affordable(std::min(train_.count, most_samples));
   const std::size_t parts = (most + chunk - 1) / chunk;
   for (std::size_t p = 0; p < parts; ++p) {
     const std::size_t skipped = p * (train_.count - most) / parts;
     const std::size_t first = p * chunk + skipped / Lanes<T>::count * Lanes<T>::count;
     const Batch part = all_of(train_).part(first, std::min(chunk, most - p * chunk));
-    forward(w.data(), part.columns, part.count);
+    forward(w.data(), part.columns, part.count, Way::to_answers);
     use(part.count);
   }
 }
@@ -136,7 +136,7 @@ std::vector<std::size_t> Network<T>::layers() const {
 /// Of a hidden layer, or of the output after them: the ends of the histogram, then how many values lie in each bin.
 /// Values that are not finite are left out.
 template <class T>
-std::vector<double> Network<T>::activations(std::span<const T> w, std::size_t l, std::size_t bins) {
+std::vector<double> Network<T>::activations(In<T> w, std::size_t l, std::size_t bins) {
   if (l >= layers_.size() || bins < 1) return {};
   const auto& layer = layers_[l];
   std::vector<double> values;
@@ -165,7 +165,7 @@ std::vector<double> Network<T>::activations(std::span<const T> w, std::size_t l,
 /// f′(z) of every hidden layer: `use(layer, slopes, samples)`.
 template <class T>
 template <class Use>
-void Network<T>::visit_slopes(std::span<const T> w, Use use) {
+void Network<T>::visit_slopes(In<T> w, Use use) {
   T ignored = 0;
   visit_some(w, [&](std::size_t samples) {
     for (std::size_t l = 0; l + 1 < layers_.size(); ++l) {
@@ -180,7 +180,7 @@ void Network<T>::visit_slopes(std::span<const T> w, Use use) {
 
 /// Of each hidden layer the share of units through which no gradient comes, whatever the sample.
 template <class T>
-std::vector<double> Network<T>::dead(std::span<const T> w) {
+std::vector<double> Network<T>::dead(In<T> w) {
   std::vector<std::vector<char>> alive;
   for (const auto& layer : layers_) alive.emplace_back(layer.out);
   visit_slopes(w, [&](std::size_t l, Rows<const T> slopes, std::size_t samples) {
@@ -198,7 +198,7 @@ std::vector<double> Network<T>::dead(std::span<const T> w) {
 
 /// Of each hidden layer the share of values where less than a hundredth of the gradient comes through.
 template <class T>
-std::vector<double> Network<T>::saturated(std::span<const T> w) {
+std::vector<double> Network<T>::saturated(In<T> w) {
   std::vector<double> flat(layers_.size() - 1), all(layers_.size() - 1);
   visit_slopes(w, [&](std::size_t l, Rows<const T> slopes, std::size_t samples) {
     for (std::size_t i = 0; i < layers_[l].out; ++i) {
@@ -214,7 +214,7 @@ std::vector<double> Network<T>::saturated(std::span<const T> w) {
 /// The first unit whose activation has no value where its sum has one: its layer, the features being layer 0, and its
 /// number. Empty where there is none, or where the sums go out of all bounds before.
 template <class T>
-std::vector<double> Network<T>::outside(std::span<const T> w) {
+std::vector<double> Network<T>::outside(In<T> w) {
   const auto finite = [](T value) { return std::isfinite(value); };
   std::vector<double> found;
   visit_some(w, [&](std::size_t samples) {
@@ -233,28 +233,28 @@ std::vector<double> Network<T>::outside(std::span<const T> w) {
 
 /// How often each class was taken for each: a row for each true class, a column for each predicted one.
 template <class T>
-std::vector<double> Network<T>::confusion(std::span<const T> w, bool of_test) {
+std::vector<double> Network<T>::confusion(In<T> w, bool of_test) {
   const Samples& samples = of_test ? test_ : train_;
   if (shape_.classes == 0 || samples.count == 0) return {};
   const Judged all = judged(w, samples);
   return Confusion({all.predictions, all.targets, outputs_}).counts();
 }
 
-template std::vector<double> Network<float>::map(std::span<const float>, std::size_t);
+template std::vector<double> Network<float>::map(In<float>, std::size_t);
 template std::vector<std::size_t> Network<float>::layers() const;
-template std::vector<double> Network<float>::neurons(std::span<const float>, std::size_t, const Units&);
-template std::vector<double> Network<float>::activations(std::span<const float>, std::size_t, std::size_t);
-template std::vector<double> Network<float>::dead(std::span<const float>);
-template std::vector<double> Network<float>::saturated(std::span<const float>);
-template std::vector<double> Network<float>::outside(std::span<const float>);
-template std::vector<double> Network<float>::confusion(std::span<const float>, bool);
-template std::vector<double> Network<double>::map(std::span<const double>, std::size_t);
+template std::vector<double> Network<float>::neurons(In<float>, std::size_t, const Units&);
+template std::vector<double> Network<float>::activations(In<float>, std::size_t, std::size_t);
+template std::vector<double> Network<float>::dead(In<float>);
+template std::vector<double> Network<float>::saturated(In<float>);
+template std::vector<double> Network<float>::outside(In<float>);
+template std::vector<double> Network<float>::confusion(In<float>, bool);
+template std::vector<double> Network<double>::map(In<double>, std::size_t);
 template std::vector<std::size_t> Network<double>::layers() const;
-template std::vector<double> Network<double>::neurons(std::span<const double>, std::size_t, const Units&);
-template std::vector<double> Network<double>::activations(std::span<const double>, std::size_t, std::size_t);
-template std::vector<double> Network<double>::dead(std::span<const double>);
-template std::vector<double> Network<double>::saturated(std::span<const double>);
-template std::vector<double> Network<double>::outside(std::span<const double>);
-template std::vector<double> Network<double>::confusion(std::span<const double>, bool);
+template std::vector<double> Network<double>::neurons(In<double>, std::size_t, const Units&);
+template std::vector<double> Network<double>::activations(In<double>, std::size_t, std::size_t);
+template std::vector<double> Network<double>::dead(In<double>);
+template std::vector<double> Network<double>::saturated(In<double>);
+template std::vector<double> Network<double>::outside(In<double>);
+template std::vector<double> Network<double>::confusion(In<double>, bool);
 
 }  // namespace descent

@@ -44,7 +44,7 @@ void Landscape<T>::draw(std::uint64_t update) {
 }
 
 template <class T>
-double Landscape<T>::look(std::span<const T> w, std::span<T> g) {
+double Landscape<T>::look(In<T> w, Out<T> g) {
   const double x = static_cast<double>(w[0]), y = static_cast<double>(w[1]);
   double value, slope[2];
   surface_->look(&x, &y, 1, &value, &slope[0], &slope[1]);
@@ -53,7 +53,7 @@ double Landscape<T>::look(std::span<const T> w, std::span<T> g) {
 }
 
 template <class T>
-void Landscape<T>::curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) {
+void Landscape<T>::curvature(In<T> w, In<T> v, Out<T> h) {
   const double at[] = {static_cast<double>(w[0]), static_cast<double>(w[1])};
   const double along[] = {static_cast<double>(v[0]), static_cast<double>(v[1])};
   double curved[2];
@@ -62,12 +62,12 @@ void Landscape<T>::curvature(std::span<const T> w, std::span<const T> v, std::sp
 }
 
 template <class T>
-bool Landscape<T>::is_within(std::span<const T> w) const {
+bool Landscape<T>::is_within(In<T> w) const {
   return std::abs(w[0]) <= T(farthest) && std::abs(w[1]) <= T(farthest);
 }
 
 template <class T>
-double Landscape<T>::loss(std::span<const T> w) {
+double Landscape<T>::loss(In<T> w) {
   const double x = static_cast<double>(w[0]), y = static_cast<double>(w[1]);
   double value;
   surface_->values(&x, &y, 1, &value);

@@ -32,10 +32,10 @@ class Landscape final : public Objective<T> {
   std::span<const Block> blocks() const override { return blocks_; }
   std::vector<T> start() const override;
   void draw(std::uint64_t update) override;
-  double look(std::span<const T> w, std::span<T> g) override;
-  void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) override;
-  bool is_within(std::span<const T> w) const override;
-  double loss(std::span<const T> w) override;
+  double look(In<T> w, Out<T> g) override;
+  void curvature(In<T> w, In<T> v, Out<T> h) override;
+  bool is_within(In<T> w) const override;
+  double loss(In<T> w) override;
 
  private:
   std::unique_ptr<Surface> surface_;

@@ -133,10 +133,11 @@ void Network<T>::forward_through(std::size_t l, const T* w, const Rows<const T>&
               biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
   const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
   layer.sloped = false;
-  if (way == Way::there) {
-    layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
-  } else if (!(before_output_ && l + 1 == layers_.size())) {
+  if (before_output_ && l + 1 == layers_.size() && way != Way::to_answers) return;
+  if (way == Way::to_loss_and_back) {
     layer.sloped = layer.activation->forward_with_slopes(layer.z, layer.a, layer.s, layer.out, samples, learned);
+  } else {
+    layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
   }
 }
 
@@ -191,11 +192,11 @@ double Network<T>::begin_backward(const Batch& part) {
 }
 
 template <class T>
-double Network<T>::look(std::span<const T> w, std::span<T> g) {
+double Network<T>::look(In<T> w, Out<T> g) {
   double sum = 0;
   for (std::size_t first = 0; first < seen_.count; first += chunk) {
     const Batch part = seen_.part(first, chunk);
-    forward(w.data(), part.columns, part.count, Way::there_and_back);
+    forward(w.data(), part.columns, part.count, Way::to_loss_and_back);
     sum += begin_backward(part);
     const Start start = first == 0 ? Start::zero : Start::sum;
     for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w.data(), part, g.data(), start);
@@ -205,29 +206,29 @@ double Network<T>::look(std::span<const T> w, std::span<T> g) {
 }
 
 template <class T>
-double Network<T>::mean_loss(std::span<const T> w, const Samples& samples) {
+double Network<T>::mean_loss(In<T> w, const Samples& samples) {
   double sum = 0;
   for (std::size_t first = 0; first < samples.count; first += chunk) {
     const Batch part = all_of(samples).part(first, chunk);
-    const auto outputs = forward(w.data(), part.columns, part.count);
+    const auto outputs = forward(w.data(), part.columns, part.count, Way::to_loss);
     sum += loss_->sum(outputs, part.targets, part.count, outputs_);
   }
   return sum / loss_->count(samples.count, outputs_);
 }
 
 template <class T>
-double Network<T>::loss(std::span<const T> w) {
+double Network<T>::loss(In<T> w) {
   return mean_loss(w, train_) + penalty(w);
 }
 
 template <class T>
-double Network<T>::test_loss(std::span<const T> w) {
+double Network<T>::test_loss(In<T> w) {
   return test_.count == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w, test_);
 }
 
 /// l1 Σ|w| + l2/2 Σw² over the weights; biases and learned activation weights stay free.
 template <class T>
-double Network<T>::penalty(std::span<const T> w) const {
+double Network<T>::penalty(In<T> w) const {
   if (spec_.l1 == 0 && spec_.l2 == 0) return 0;
   double absolute = 0;
   double squared = 0;
@@ -242,7 +243,7 @@ double Network<T>::penalty(std::span<const T> w) const {
 }
 
 template <class T>
-void Network<T>::add_penalty_gradient(std::span<const T> w, std::span<T> g) const {
+void Network<T>::add_penalty_gradient(In<T> w, Out<T> g) const {
   if (spec_.l1 == 0 && spec_.l2 == 0) return;
   const T l1 = static_cast<T>(spec_.l1);
   const T l2 = static_cast<T>(spec_.l2);
@@ -256,15 +257,15 @@ void Network<T>::add_penalty_gradient(std::span<const T> w, std::span<T> g) cons
 
 /// What is answered for the samples: where the loss takes plain scores, the probabilities that they stand for.
 template <class T>
-Rows<const T> Network<T>::answers(std::span<const T> w, Rows<const T> x, std::size_t samples) {
+Rows<const T> Network<T>::answers(In<T> w, Rows<const T> x, std::size_t samples) {
   auto& last = layers_.back();
-  forward(w.data(), x, samples);
+  forward(w.data(), x, samples, Way::to_answers);
   if (link_) link_->forward(last.a, last.a, outputs_, samples, nullptr);
   return last.a;
 }
 
 template <class T>
-double Network<T>::accuracy(std::span<const T> w) {
+double Network<T>::accuracy(In<T> w) {
   if (shape_.classes == 0) return std::numeric_limits<double>::quiet_NaN();
   const auto class_at = [&](Rows<const T> rows, std::size_t sample) -> std::size_t {
     if (outputs_ == 1) return rows[0][sample] >= T(0.5) ? 1 : 0;
@@ -282,7 +283,7 @@ double Network<T>::accuracy(std::span<const T> w) {
 }
 
 template <class T>
-std::vector<T> Network<T>::predict(std::span<const T> w, std::span<const T> features) {
+std::vector<T> Network<T>::predict(In<T> w, std::span<const T> features) {
   const std::size_t inputs = layers_.front().in;
   const std::size_t samples = features.size() / inputs;
   Matrix columns(inputs, samples);
@@ -293,7 +294,7 @@ std::vector<T> Network<T>::predict(std::span<const T> w, std::span<const T> feat
 }
 
 template <class T>
-std::vector<T> Network<T>::predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples) {
+std::vector<T> Network<T>::predict_columns(In<T> w, Rows<const T> x, std::size_t samples) {
   std::vector<T> predictions(samples * outputs_);
   for (std::size_t first = 0; first < samples; first += chunk) {
     const std::size_t part = std::min(chunk, samples - first);
@@ -306,7 +307,7 @@ std::vector<T> Network<T>::predict_columns(std::span<const T> w, Rows<const T> x
 }
 
 template <class T>
-typename Network<T>::Judged Network<T>::judged(std::span<const T> w, const Samples& samples) {
+typename Network<T>::Judged Network<T>::judged(In<T> w, const Samples& samples) {
   const std::vector<T> outputs = predict_columns(w, samples.columns, samples.count);
   return with_targets({outputs.begin(), outputs.end()}, samples);
 }
@@ -321,7 +322,7 @@ typename Network<T>::Judged Network<T>::with_targets(std::vector<double> predict
 }
 
 template <class T>
-MetricValues Network<T>::metrics(std::span<const T> w, const Samples& samples) {
+MetricValues Network<T>::metrics(In<T> w, const Samples& samples) {
   return samples.count == 0 ? MetricValues{} : figures(judged(w, samples));
 }
 
@@ -336,12 +337,12 @@ MetricValues Network<T>::figures(const Judged& all) const {
 }
 
 template <class T>
-MetricValues Network<T>::train_metrics(std::span<const T> w) {
+MetricValues Network<T>::train_metrics(In<T> w) {
   return metrics(w, train_);
 }
 
 template <class T>
-MetricValues Network<T>::test_metrics(std::span<const T> w) {
+MetricValues Network<T>::test_metrics(In<T> w) {
   return metrics(w, test_);
 }
 

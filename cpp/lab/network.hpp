@@ -25,24 +25,24 @@ class Network final : public Objective<T> {
   std::span<const Block> blocks() const override { return blocks_; }
   std::vector<T> start() const override;
   void draw(std::uint64_t update) override { see(batches_.at(update)); }
-  double look(std::span<const T> w, std::span<T> g) override;
+  double look(In<T> w, Out<T> g) override;
   bool takes_long() const override;
-  bool look_on(std::span<const T> w, std::span<T> g, Deadline until, double& loss) override;
-  bool judge_on(std::span<const T> w, Deadline until, Judgement& judgement) override;
+  bool look_on(In<T> w, Out<T> g, Deadline until, double& loss) override;
+  bool judge_on(In<T> w, Deadline until, Judgement& judgement) override;
   void abandon() override { under_way_ = {}; }
-  double loss(std::span<const T> w) override;
-  double test_loss(std::span<const T> w) override;
-  double accuracy(std::span<const T> w) override;
-  MetricValues train_metrics(std::span<const T> w) override;
-  MetricValues test_metrics(std::span<const T> w) override;
-  std::vector<double> map(std::span<const T> w, std::size_t points) override;
+  double loss(In<T> w) override;
+  double test_loss(In<T> w) override;
+  double accuracy(In<T> w) override;
+  MetricValues train_metrics(In<T> w) override;
+  MetricValues test_metrics(In<T> w) override;
+  std::vector<double> map(In<T> w, std::size_t points) override;
   std::vector<std::size_t> layers() const override;
-  std::vector<double> neurons(std::span<const T> w, std::size_t points, const Units& units) override;
-  std::vector<double> activations(std::span<const T> w, std::size_t layer, std::size_t bins) override;
-  std::vector<double> dead(std::span<const T> w) override;
-  std::vector<double> saturated(std::span<const T> w) override;
-  std::vector<double> outside(std::span<const T> w) override;
-  std::vector<double> confusion(std::span<const T> w, bool of_test) override;
+  std::vector<double> neurons(In<T> w, std::size_t points, const Units& units) override;
+  std::vector<double> activations(In<T> w, std::size_t layer, std::size_t bins) override;
+  std::vector<double> dead(In<T> w) override;
+  std::vector<double> saturated(In<T> w) override;
+  std::vector<double> outside(In<T> w) override;
+  std::vector<double> confusion(In<T> w, bool of_test) override;
   std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
   std::uint64_t updates_per_loss() const override;
 
@@ -50,7 +50,7 @@ class Network final : public Objective<T> {
   void see(const std::span<const std::uint32_t>& samples);
 
   /// The outputs for rows of features, after the output activation. Row-major, output_width(spec) wide.
-  std::vector<T> predict(std::span<const T> w, std::span<const T> features);
+  std::vector<T> predict(In<T> w, std::span<const T> features);
 
  private:
   static constexpr std::size_t no_offset = ~std::size_t{0};
@@ -123,28 +123,29 @@ class Network final : public Objective<T> {
   void add_layer(const Spec& spec, std::size_t in, std::size_t out, const Choice& activation);
   Samples room_for(std::size_t samples) const;
   Samples read(const Table& table) const;
-  /// Whether a way back follows, for which slopes are kept.
-  enum class Way { there, there_and_back };
+  /// Where a pass leads: to what is answered, to the loss alone, which may not need the output activation, or to the
+  /// loss and back, for which slopes are kept.
+  enum class Way { to_answers, to_loss, to_loss_and_back };
   // On the way through the layers, w and g are all weights and their gradients, and x are the features' columns. What
   // goes by value between functions goes through memory in WebAssembly: pairs of a pointer and a length are dear there.
   void forward_through(std::size_t l, const T* w, const Rows<const T>& x, std::size_t samples, Way way);
-  Rows<const T> forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way = Way::there);
+  Rows<const T> forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way);
   void backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start);
   double begin_backward(const Batch& part);
   void judge_part(const Batch& part, double& sum, std::vector<double>& predictions);
-  Rows<const T> answers(std::span<const T> w, Rows<const T> x, std::size_t samples);
-  std::vector<T> predict_columns(std::span<const T> w, Rows<const T> x, std::size_t samples);
-  double mean_loss(std::span<const T> w, const Samples& samples);
-  double penalty(std::span<const T> w) const;
-  void add_penalty_gradient(std::span<const T> w, std::span<T> g) const;
-  MetricValues metrics(std::span<const T> w, const Samples& samples);
+  Rows<const T> answers(In<T> w, Rows<const T> x, std::size_t samples);
+  std::vector<T> predict_columns(In<T> w, Rows<const T> x, std::size_t samples);
+  double mean_loss(In<T> w, const Samples& samples);
+  double penalty(In<T> w) const;
+  void add_penalty_gradient(In<T> w, Out<T> g) const;
+  MetricValues metrics(In<T> w, const Samples& samples);
 
   /// Predictions and targets as a metric reads them.
   struct Judged {
     std::vector<double> predictions;
     std::vector<double> targets;
   };
-  Judged judged(std::span<const T> w, const Samples& samples);
+  Judged judged(In<T> w, const Samples& samples);
   Judged with_targets(std::vector<double> predictions, const Samples& samples) const;
   MetricValues figures(const Judged& all) const;
 
@@ -152,9 +153,9 @@ class Network final : public Objective<T> {
   std::vector<double> ticks(std::size_t points) const;
   Matrix grid(const std::vector<double>& ticks) const;
   template <class Use>
-  void visit_some(std::span<const T> w, Use use);
+  void visit_some(In<T> w, Use use);
   template <class Use>
-  void visit_slopes(std::span<const T> w, Use use);
+  void visit_slopes(In<T> w, Use use);
 
   /// How far a look or a judgement in parts has come.
   struct UnderWay {

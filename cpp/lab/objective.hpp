@@ -13,7 +13,6 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/kernels.hpp"
 #include "core/optimizer.hpp"
 #include "lab/units.hpp"
 
@@ -53,7 +52,7 @@ class Objective {
   virtual void draw(std::uint64_t update) = 0;
 
   /// The loss as this update sees it, penalties included; fills the gradient g.
-  virtual double look(std::span<const T> w, std::span<T> g) = 0;
+  virtual double look(In<T> w, Out<T> g) = 0;
 
   /// Whether looks and judgements take so long that they have to be left and taken up again: a reader who wants to
   /// pause must not wait for them.
@@ -61,49 +60,47 @@ class Objective {
 
   /// The same as look(), to the same bits, in parts: false where it was left at the deadline, to be called again with
   /// the same w and g. Nothing else may go through this objective in between, unless the work is abandoned.
-  virtual bool look_on(std::span<const T> w, std::span<T> g, Deadline, double& loss) {
+  virtual bool look_on(In<T> w, Out<T> g, Deadline, double& loss) {
     loss = look(w, g);
     return true;
   }
 
   /// A judgement in parts, in the same way.
-  virtual bool judge_on(std::span<const T>, Deadline, Judgement&) { return true; }
+  virtual bool judge_on(In<T>, Deadline, Judgement&) { return true; }
   virtual void abandon() {}
 
   /// h = ∇²f(w) v as this update sees it. Here by a central difference of two gradients, along a step that balances its
   /// two errors (the cube root of the rounding); an objective that knows better overrides it.
-  virtual void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h);
+  virtual void curvature(In<T> w, In<T> v, Out<T> h);
 
-  /// Whether weights are where a run may still lead anywhere; one that leaves has diverged.
-  virtual bool is_within(std::span<const T> w) const { return all_finite(w.data(), w.size()); }
+  /// Whether finite weights are where a run may still lead anywhere; one that leaves has diverged.
+  virtual bool is_within(In<T>) const { return true; }
 
   /// The true loss: over all training samples, penalties included; the surface's value.
-  virtual double loss(std::span<const T> w) = 0;
+  virtual double loss(In<T> w) = 0;
 
   /// The loss over the test samples, without penalties; NaN where there are none.
-  virtual double test_loss(std::span<const T>) { return std::numeric_limits<double>::quiet_NaN(); }
+  virtual double test_loss(In<T>) { return std::numeric_limits<double>::quiet_NaN(); }
 
   /// The share of the training samples that are taken for what they are; NaN where there are no classes.
-  virtual double accuracy(std::span<const T>) { return std::numeric_limits<double>::quiet_NaN(); }
+  virtual double accuracy(In<T>) { return std::numeric_limits<double>::quiet_NaN(); }
 
-  virtual MetricValues train_metrics(std::span<const T>) { return {}; }
-  virtual MetricValues test_metrics(std::span<const T>) { return {}; }
+  virtual MetricValues train_metrics(In<T>) { return {}; }
+  virtual MetricValues test_metrics(In<T>) { return {}; }
 
   /// The model's outputs over a grid for a plot: see the probe `map`.
-  virtual std::vector<double> map(std::span<const T>, std::size_t) { return {}; }
+  virtual std::vector<double> map(In<T>, std::size_t) { return {}; }
 
   /// Where the parameters of each layer begin, and where those of the last one end.
   virtual std::vector<std::size_t> layers() const { return {0, size()}; }
 
   /// Looks inside, each for the probe of its name; empty where there is nothing to see.
-  virtual std::vector<double> neurons(std::span<const T>, std::size_t /* points */, const Units&) { return {}; }
-  virtual std::vector<double> activations(std::span<const T>, std::size_t /* layer */, std::size_t /* bins */) {
-    return {};
-  }
-  virtual std::vector<double> dead(std::span<const T>) { return {}; }
-  virtual std::vector<double> saturated(std::span<const T>) { return {}; }
-  virtual std::vector<double> outside(std::span<const T>) { return {}; }
-  virtual std::vector<double> confusion(std::span<const T>, bool /* of the test samples */) { return {}; }
+  virtual std::vector<double> neurons(In<T>, std::size_t /* points */, const Units&) { return {}; }
+  virtual std::vector<double> activations(In<T>, std::size_t /* layer */, std::size_t /* bins */) { return {}; }
+  virtual std::vector<double> dead(In<T>) { return {}; }
+  virtual std::vector<double> saturated(In<T>) { return {}; }
+  virtual std::vector<double> outside(In<T>) { return {}; }
+  virtual std::vector<double> confusion(In<T>, bool /* of the test samples */) { return {}; }
 
   /// After how many updates every training sample was seen once.
   virtual std::uint64_t updates_per_epoch() const { return 1; }
@@ -113,7 +110,7 @@ class Objective {
 };
 
 template <class T>
-void Objective<T>::curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) {
+void Objective<T>::curvature(In<T> w, In<T> v, Out<T> h) {
   T size = 1;
   for (const T weight : w) size = std::max(size, std::abs(weight));
   const T step = T(std::is_same_v<T, float> ? 5e-3 : 6e-6) * size;

@@ -23,7 +23,7 @@ bool Network<T>::takes_long() const {
 }
 
 template <class T>
-bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, double& loss) {
+bool Network<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
   auto& [first, layer, back, tests, sum, predictions] = under_way_;
   while (first < seen_.count) {
     const Batch part = seen_.part(first, chunk);
@@ -32,7 +32,7 @@ bool Network<T>::look_on(std::span<const T> w, std::span<T> g, Deadline until, d
       back = layer > 0;
       if (!back) first += chunk;
     } else {
-      forward_through(layer, w.data(), part.columns, part.count, Way::there_and_back);
+      forward_through(layer, w.data(), part.columns, part.count, Way::to_loss_and_back);
       back = ++layer == layers_.size();
       if (back) sum += begin_backward(part);
     }
@@ -56,13 +56,13 @@ void Network<T>::judge_part(const Batch& part, double& sum, std::vector<double>&
 }
 
 template <class T>
-bool Network<T>::judge_on(std::span<const T> w, Deadline until, Judgement& judgement) {
+bool Network<T>::judge_on(In<T> w, Deadline until, Judgement& judgement) {
   auto& [first, layer, back, tests, sum, predictions] = under_way_;
   for (;;) {
     const Samples& samples = tests ? test_ : train_;
     while (first < samples.count) {
       const Batch part = all_of(samples).part(first, chunk);
-      forward_through(layer, w.data(), part.columns, part.count, Way::there);
+      forward_through(layer, w.data(), part.columns, part.count, Way::to_answers);
       if (++layer == layers_.size()) {
         judge_part(part, sum, predictions);
         layer = 0;
@@ -89,10 +89,10 @@ bool Network<T>::judge_on(std::span<const T> w, Deadline until, Judgement& judge
 }
 
 template bool Network<float>::takes_long() const;
-template bool Network<float>::look_on(std::span<const float>, std::span<float>, Deadline, double&);
-template bool Network<float>::judge_on(std::span<const float>, Deadline, Judgement&);
+template bool Network<float>::look_on(In<float>, Out<float>, Deadline, double&);
+template bool Network<float>::judge_on(In<float>, Deadline, Judgement&);
 template bool Network<double>::takes_long() const;
-template bool Network<double>::look_on(std::span<const double>, std::span<double>, Deadline, double&);
-template bool Network<double>::judge_on(std::span<const double>, Deadline, Judgement&);
+template bool Network<double>::look_on(In<double>, Out<double>, Deadline, double&);
+template bool Network<double>::judge_on(In<double>, Deadline, Judgement&);
 
 }  // namespace descent

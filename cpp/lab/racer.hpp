@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catalogue/optimizers.hpp"
+#include "core/kernels.hpp"
 #include "lab/objective.hpp"
 #include "lab/trainer.hpp"
 #include "lab/typed_laws.hpp"
@@ -24,12 +25,6 @@ inline double learning_rate_of(const RacerSpec& spec, const Schedule& schedule, 
   const auto t = static_cast<double>(update);
   const double rise = update < spec.warmup ? (t + 1) / static_cast<double>(spec.warmup) : 1;
   return spec.lr * rise * schedule.factor(t);
-}
-
-/// to = from − lr·(u + decay·from), the step that all rules share.
-template <class T>
-void take_step(std::span<const T> from, std::span<const T> u, T lr, T decay, std::span<T> to) {
-  for (std::size_t i = 0; i < from.size(); ++i) to[i] = from[i] - lr * (u[i] + decay * from[i]);
 }
 
 /// A value behind a base class: copying it clones what it holds.
@@ -66,7 +61,7 @@ class Racer final : public Elsewhere<T> {
         blocks_(objective.blocks()),
         optimizer_(make_optimizer<T>(spec.optimizer)) {}
 
-  void start(std::span<const T> weights) {
+  void start(In<T> weights) {
     w_.assign(weights.begin(), weights.end());
     previous_ = w_;
     gradient_.assign(w_.size(), T(0));
@@ -96,11 +91,9 @@ class Racer final : public Elsewhere<T> {
     return true;
   }
 
-  double look(std::span<const T> w, std::span<T> g) const override { return objective_.look(w, g); }
+  double look(In<T> w, Out<T> g) const override { return objective_.look(w, g); }
 
-  void curvature(std::span<const T> w, std::span<const T> v, std::span<T> h) const override {
-    objective_.curvature(w, v, h);
-  }
+  void curvature(In<T> w, In<T> v, Out<T> h) const override { objective_.curvature(w, v, h); }
 
   RunState run_state() const { return run_state_; }
   bool running() const { return run_state_ == RunState::running; }
@@ -149,8 +142,8 @@ class Racer final : public Elsewhere<T> {
     ++state_.t;
     optimizer_->direction({w_, gradient_, blocks_, batch_loss, static_cast<double>(lr), seed_, *this}, state_,
                           direction_);
-    take_step<T>(w_, direction_, lr, decay, previous_);
-    const bool stays = objective_.is_within(previous_);
+    const bool finite = take_step(w_.data(), direction_.data(), lr, decay, previous_.data(), w_.size());
+    const bool stays = finite && objective_.is_within(previous_);
     std::swap(w_, previous_);
     ++update_;
     forget();

@@ -28,8 +28,8 @@ class Stillness final : public Objective<T> {
   std::span<const Block> blocks() const override { return {}; }
   std::vector<T> start() const override { return {}; }
   void draw(std::uint64_t) override {}
-  double look(std::span<const T>, std::span<T>) override { return 0; }
-  double loss(std::span<const T>) override { return 0; }
+  double look(In<T>, Out<T>) override { return 0; }
+  double loss(In<T>) override { return 0; }
 };
 
 template <class T>

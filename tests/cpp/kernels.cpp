@@ -78,15 +78,31 @@ TEMPLATE_TEST_CASE("rows of a product that lie closer than its columns overlap, 
   }
 }
 
-TEST_CASE("a vector is finite when all of its numbers are", "[kernels][law]") {
-  for (std::size_t n = 0; n < 40; ++n) {
-    std::vector<float> x(n, 3e38f);
-    CHECK(all_finite(x.data(), n));
-    for (const float bad : {std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN()}) {
+TEMPLATE_TEST_CASE("a step goes against the direction and shrinks the weights", "[kernels][law]", float, double) {
+  Random random(6, Stream::points);
+  const TestType lr = TestType(0.1), decay = TestType(0.01);
+  for (std::size_t n = 0; n < 20; ++n) {
+    const auto w = random_numbers<TestType>(n, random), u = random_numbers<TestType>(n, random);
+    std::vector<TestType> there(n), expected(n);
+    auto in_place = w;
+    for (std::size_t i = 0; i < n; ++i) expected[i] = w[i] - lr * (u[i] + decay * w[i]);
+    CHECK(take_step(w.data(), u.data(), lr, decay, there.data(), n));
+    CHECK(take_step(in_place.data(), u.data(), lr, decay, in_place.data(), n));
+    CHECK(there == expected);
+    CHECK(in_place == expected);
+  }
+}
+
+TEST_CASE("a step is finite when all of its numbers are", "[kernels][law]") {
+  for (std::size_t n = 1; n < 40; ++n) {
+    const std::vector<float> w(n, 3e38f);
+    std::vector<float> u(n, 0), to(n);
+    for (const float bad : {std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN(), -3e38f}) {
       for (std::size_t at = 0; at < n; ++at) {
-        x[at] = bad;
-        CHECK_FALSE(all_finite(x.data(), n));
-        x[at] = -3e38f;
+        CHECK(take_step(w.data(), u.data(), 1.0f, 0.0f, to.data(), n));
+        u[at] = bad;
+        CHECK_FALSE(take_step(w.data(), u.data(), 1.0f, 0.0f, to.data(), n));
+        u[at] = 0;
       }
     }
   }

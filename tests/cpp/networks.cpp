@@ -61,11 +61,11 @@ Look look(const Spec& spec, const Data& data, const std::vector<double>& weights
 class Batch final : public Elsewhere<double> {
  public:
   Batch(Network<double>& network, std::span<const std::uint32_t> samples) : network_(network), samples_(samples) {}
-  double look(std::span<const double> w, std::span<double> g) const override {
+  double look(In<double> w, Out<double> g) const override {
     network_.see(samples_);
     return network_.look(w, g);
   }
-  void curvature(std::span<const double> w, std::span<const double> v, std::span<double> h) const override {
+  void curvature(In<double> w, In<double> v, Out<double> h) const override {
     network_.see(samples_);
     network_.curvature(w, v, h);
   }

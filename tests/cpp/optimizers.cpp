@@ -121,13 +121,13 @@ class SurfaceAround : public Elsewhere<double> {
  public:
   explicit SurfaceAround(const Surface& surface) : surface_(surface) {}
 
-  double look(std::span<const double> w, std::span<double> g) const override {
+  double look(In<double> w, Out<double> g) const override {
     const Plane gradient = surface_.gradient(w[0], w[1]);
     std::copy(gradient.begin(), gradient.end(), g.begin());
     return surface_.value(w[0], w[1]);
   }
 
-  void curvature(std::span<const double> w, std::span<const double> v, std::span<double> h) const override {
+  void curvature(In<double> w, In<double> v, Out<double> h) const override {
     const auto along = surface_.curvature({w[0], v[0]}, {w[1], v[1]});
     for (std::size_t i = 0; i < 2; ++i) h[i] = along[i].slope;
   }
@@ -142,7 +142,7 @@ class Bowl : public Elsewhere<T> {
  public:
   explicit Bowl(std::vector<T> c, std::vector<T> g) : c_(std::move(c)), g_(std::move(g)) {}
 
-  double look(std::span<const T> w, std::span<T> g) const override {
+  double look(In<T> w, Out<T> g) const override {
     double loss = 0;
     for (std::size_t i = 0; i < w.size(); ++i) {
       g[i] = c_[i] * w[i] + g_[i];
@@ -151,7 +151,7 @@ class Bowl : public Elsewhere<T> {
     return loss;
   }
 
-  void curvature(std::span<const T>, std::span<const T> v, std::span<T> h) const override {
+  void curvature(In<T>, In<T> v, Out<T> h) const override {
     for (std::size_t i = 0; i < v.size(); ++i) h[i] = c_[i] * v[i];
   }
 
@@ -575,7 +575,7 @@ class Valley : public Elsewhere<double> {
  public:
   Valley(std::vector<double> a, std::vector<double> b) : a_(std::move(a)), b_(std::move(b)) {}
 
-  double look(std::span<const double> w, std::span<double> g) const override {
+  double look(In<double> w, Out<double> g) const override {
     curvature(w, w, g);
     double loss = 0;
     for (std::size_t i = 0; i < w.size(); ++i) {
@@ -585,7 +585,7 @@ class Valley : public Elsewhere<double> {
     return loss;
   }
 
-  void curvature(std::span<const double>, std::span<const double> v, std::span<double> h) const override {
+  void curvature(In<double>, In<double> v, Out<double> h) const override {
     for (std::size_t i = 0; i < v.size(); ++i) {
       h[i] = 0;
       for (std::size_t j = 0; j < v.size(); ++j) h[i] += a_[i * v.size() + j] * v[j];
@@ -601,11 +601,11 @@ class Valley : public Elsewhere<double> {
 class Heights : public Elsewhere<double> {
  public:
   explicit Heights(double (*height)(double, double)) : height_(height) {}
-  double look(std::span<const double> w, std::span<double> g) const override {
+  double look(In<double> w, Out<double> g) const override {
     std::fill(g.begin(), g.end(), 0);
     return height_(w[0], w[1]);
   }
-  void curvature(std::span<const double>, std::span<const double>, std::span<double>) const override {}
+  void curvature(In<double>, In<double>, Out<double>) const override {}
 
  private:
   double (*height_)(double, double);

@@ -6,6 +6,7 @@
 
 #include "catalogue/optimizers.hpp"
 #include "catalogue/schedules.hpp"
+#include "core/step.hpp"
 #include "lab/journey.hpp"
 #include "lab/landscape.hpp"
 #include "lab/racer.hpp"

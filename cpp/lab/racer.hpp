@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "catalogue/optimizers.hpp"
-#include "core/kernels.hpp"
+#include "core/step.hpp"
 #include "lab/objective.hpp"
 #include "lab/trainer.hpp"
 #include "lab/typed_laws.hpp"

@@ -294,6 +294,18 @@ TEST_CASE("a batch's sum and gradient are those of its samples, one after the ot
   });
 }
 
+TEMPLATE_TEST_CASE("a sum takes the samples that there are", "[loss][law]", float, double) {
+  const LiftedLoss<SquaredError, TestType> loss(SquaredError{});
+  std::vector<TestType> p(12), y(12, TestType(0.5)), g(12);
+  for (std::size_t s = 0; s < p.size(); ++s) p[s] = static_cast<TestType>(1 << s);
+  double sum = 0;
+  for (std::size_t samples = 1; samples <= 9; ++samples) {
+    sum += std::pow(static_cast<double>(p[samples - 1]) - 0.5, 2);
+    CHECK(loss.sum({p.data(), 12}, {y.data(), 12}, samples, 1) == sum);
+    CHECK(loss.gradient({p.data(), 12}, {y.data(), 12}, samples, 1, 1, {g.data(), 12}) == sum);
+  }
+}
+
 TEST_CASE("the logarithm of a probability is at most 0", "[loss]") {
   Losses::for_each([]<class L>(const L& loss) {
     INFO(L::meta.id);

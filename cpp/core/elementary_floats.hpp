@@ -45,20 +45,21 @@ inline Floats power_of_two(Whole k) { return from_bits((Floats::Bits)((k + 127) 
 inline Floats at_most(float high, Floats x) { return least(high, x); }
 inline Floats at_least(float low, Floats x) { return greatest(low, x); }
 
-/// eˣ = 2ᵏ (1 + m) for |x| ≤ 208.
+/// eˣ = 2ᵏ (1 + m) for |x| ≤ 208; k + offset stands in the lowest bits, where a shift makes it an exponent.
 struct Exponential {
   Floats m;
-  Whole k;
+  Floats::Bits k;
 };
 /// Of x, or of x and a small rest.
-template <class... Rest>
+template <int offset, class... Rest>
 Exponential exponential(Floats x, Rest... rest) {
   static constexpr float P[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
-  const Floats shifted = x * 1.44269504f + rounder;
-  const Floats n = shifted - rounder;
+  constexpr float shift = rounder + offset;
+  const Floats shifted = x * 1.44269504f + shift;
+  const Floats n = shifted - shift;
   const Floats r = ((x - n * ln2_hi - n * ln2_lo) + ... + rest);
   const Floats square = r * r;
-  return {square * polynomial(r, square, P) + r, (Whole)(to_bits(shifted) - to_bits(Floats(rounder)))};
+  return {square * polynomial(r, square, P) + r, to_bits(shifted)};
 }
 
 /// y · 2ᵏ, through two factors so that the one rounding is into a subnormal.
@@ -70,8 +71,8 @@ inline Floats scale(Floats y, Whole k) {
 /// e^(−a) and 1 − e^(−a) for a ≥ 0, both with all their digits. 2ᵏ goes through 2⁶⁴, below which nothing is subnormal.
 template <class... Rest>
 detail::Decay<Floats> decayed(Floats a, Rest... rest) {
-  const auto [m, k] = exponential(at_least(-104, -a), rest...);
-  const Floats power = power_of_two(k + 64) * 0x1p-64f;
+  const auto [m, k] = exponential<127 + 64>(at_least(-104, -a), rest...);
+  const Floats power = from_bits(k << 23) * 0x1p-64f;
   const Floats change = m * power;
   return {power + change, (1 - power) - change};
 }
@@ -97,8 +98,8 @@ inline Normal normal(Floats a) {
 }  // namespace floats
 
 inline Lanes<float> exp(Lanes<float> x) {
-  const auto [m, k] = floats::exponential(floats::at_least(-104, floats::at_most(89, x)));
-  return floats::scale(1 + m, k);
+  const auto [m, k] = floats::exponential<0>(floats::at_least(-104, floats::at_most(89, x)));
+  return floats::scale(1 + m, (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }

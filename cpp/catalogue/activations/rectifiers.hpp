@@ -92,7 +92,7 @@ struct ExponentialTail {
  protected:
   template <class T>
   static T tailed(T scale, T depth, T width, T x) {
-    return select(x <= 0, -(scale * depth * math::decayed(abs(x / width)).lost), scale * x);
+    return select(x > 0, scale * x, -(scale * depth) * math::decayed(abs(x / width)).lost);
   }
   template <class T>
   static T tailed_derivative(T scale, T depth, T width, T x) {

@@ -194,6 +194,26 @@ Decay<T> decayed(T a) {
   return {power + change, (1 - power) - change};
 }
 
+/// e^-a = p (b + r) / (b - r) for a >= 0, where -a = k ln 2 + r, p = 2^k and b = r coth(r/2), an even function: half as
+/// many terms as the exponential itself, for who divides anyway.
+template <class T>
+struct DecayFraction {
+  T p, b, r;
+};
+
+/// 2^k is shifted into place from where k was rounded, times 2^600, below which nothing is subnormal.
+template <class T>
+DecayFraction<T> decay_fraction(T a) {
+  static constexpr double C[] = {0.1666666666666666, -0.0027777777777564404, 6.613756471622828e-05,
+                                 -1.6534060033836456e-06, 4.1437662804024295e-08};
+  constexpr double shift = rounder + 1023 + 600;
+  const T x = greatest(-746, -a);
+  const T shifted = x * 1.4426950408889634 + shift, n = shifted - shift;
+  const T r = x - n * ln2_hi - n * ln2_lo;
+  const T z = r * r;
+  return {from_bits(to_bits(shifted) << 52) * 0x1p-600, 2 + z * polynomial(z, C), r};
+}
+
 /// ln x; -infinity at 0, NaN below. Worst 0.501.
 template <class T>
 T log(T x) {
@@ -231,6 +251,7 @@ T tanh(T x) {
 inline double exp(double x) { return detail::exp(x); }
 inline double expm1(double x) { return detail::expm1(x); }
 inline detail::Decay<double> decayed(double a) { return detail::decayed(a); }
+inline detail::DecayFraction<double> decay_fraction(double a) { return detail::decay_fraction(a); }
 inline double log(double x) { return detail::log(x); }
 inline double log1p(double x) { return detail::log1p(x); }
 inline double tanh(double x) { return detail::tanh(x); }

@@ -77,6 +77,17 @@ detail::Decay<Floats> decayed(Floats a, Rest... rest) {
   return {power + change, (1 - power) - change};
 }
 
+/// As of doubles: e^(−a) = p (b + r) / (b − r).
+inline detail::DecayFraction<Floats> decay_fraction(Floats a) {
+  static constexpr float C[] = {0.166666552f, -0.00276985299f};
+  constexpr float shift = rounder + 127 + 64;
+  const Floats x = at_least(-104, -a);
+  const Floats shifted = x * 1.44269504f + shift, n = shifted - shift;
+  const Floats r = x - n * ln2_hi - n * ln2_lo;
+  const Floats z = r * r;
+  return {from_bits(to_bits(shifted) << 23) * 0x1p-64f, 2 + z * horner(z, C), r};
+}
+
 /// e^(−a²/2) for a in [0, 15], and what that is multiplied by to give the normal distribution's share beyond a: w times
 /// a polynomial in w − 11/16, where w = 1 / (1 + 5a/16). The square is parted into one that is exact, and a rest: its
 /// rounding error would be multiplied by a²/2 in the exponent.
@@ -103,6 +114,7 @@ inline Lanes<float> exp(Lanes<float> x) {
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
+inline detail::DecayFraction<Lanes<float>> decay_fraction(Lanes<float> a) { return floats::decay_fraction(a); }
 
 /// w / (1 + w²/4) with w = 2 tanh(x/2): what w lacks in digits is damped by the doubling, most of all where tanh is
 /// nearly 1. w = x + x³A(x²) / B(x²), fitted so that it is 2 from `flat` on, where a float has no digits for the rest.

@@ -20,19 +20,10 @@ namespace descent::math {
 [[gnu::const]] Lanes<double> atan(Lanes<double> x);
 [[gnu::const]] Lanes<double> normal_share(Lanes<double> x);
 inline detail::Decay<Lanes<double>> decayed(Lanes<double> a) { return detail::decayed(a); }
+inline detail::DecayFraction<Lanes<double>> decay_fraction(Lanes<double> a) { return detail::decay_fraction(a); }
 
 [[gnu::const]] Lanes<float> log(Lanes<float> x);
 [[gnu::const]] Lanes<float> log1p(Lanes<float> x);
 [[gnu::const]] Lanes<float> atan(Lanes<float> x);
-
-/// tanh as layers take it, of one number or lanes: (1 − e^(−2|x|)) / (1 + e^(−2|x|)) is in double two units less exact
-/// than tanh, and takes half of its time.
-template <class T>
-T quick_tanh(T x) {
-  using descent::abs, descent::copysign;
-  const auto [left, lost] = decayed(abs(2 * x));
-  return copysign(lost / (1 + left), x);
-}
-inline Lanes<float> quick_tanh(Lanes<float> x) { return tanh(x); }
 
 }  // namespace descent::math

@@ -10,18 +10,41 @@
 
 namespace descent {
 
+/// e^(−a) = below / above for a ≥ 0, neither of which is near zero where the other is.
+template <class T>
+struct Logistic {
+  T below, above;
+  math::detail::DecayFraction<T> parts;
+  explicit Logistic(T a) : parts(math::decay_fraction(a)) {
+    below = parts.p * (parts.b + parts.r);
+    above = parts.b - parts.r;
+  }
+  T sum() const { return below + above; }
+  T slope() const {
+    const T q = below / sum();
+    return q * (1 - q);
+  }
+};
+
 /// σ(x) from the exponential that is at most 1, so that nothing overflows and the tail keeps its digits.
 template <class T>
 T logistic(T x) {
-  const T small = math::decayed(abs(x)).left;
-  return select(x < 0, small, T(1)) / (1 + small);
+  if constexpr (std::is_same_v<T, float>) {
+    return static_cast<float>(logistic(static_cast<double>(x)));
+  } else {
+    const Logistic<T> at(abs(x));
+    return select(x < 0, at.below, at.above) / at.sum();
+  }
 }
 
-/// σ(x)σ(−x) = σ′(x), in the same way: not zero where σ is already 1. The square of 1 + e^(−|x|) is rounded but once.
+/// σ(x)σ(−x) = σ′(x), in the same way: not zero where σ is already 1.
 template <class T>
 T logistic_slope(T x) {
-  const T small = math::decayed(abs(x)).left;
-  return small / (1 + small * (2 + small));
+  if constexpr (std::is_same_v<T, float>) {
+    return static_cast<float>(logistic_slope(static_cast<double>(x)));
+  } else {
+    return Logistic<T>(abs(x)).slope();
+  }
 }
 
 /// e^(−s·x²). The square's rounding error is taken along: it would be multiplied by s·x² in the exponent.
@@ -67,9 +90,18 @@ struct Sigmoid {
 struct Tanh {
   static constexpr Meta meta{"tanh", "tanh", R"(\tanh x)", "torch.nn.Tanh"};
   Range range() const { return {-1, 1}; }
+  /// (1 − e^(−2|x|)) / (1 + e^(−2|x|)), both times b − r. Near zero, where the difference would cancel, p is 1.
   template <class T>
   T value(T x) const {
-    return math::quick_tanh(x);
+    if constexpr (std::is_same_v<T, Lanes<float>>) {
+      return math::tanh(x);
+    } else if constexpr (std::is_same_v<T, float>) {
+      return static_cast<float>(value(static_cast<double>(x)));
+    } else {
+      const Logistic<T> at(abs(2 * x));
+      const auto [p, b, r] = at.parts;
+      return copysign(select(p < 0.5, at.above - at.below, (1 - p) * b - (1 + p) * r) / at.sum(), x);
+    }
   }
   /// 1/cosh²x is four times the logistic's slope at 2x; of floats, what their digits near 1 say, as in PyTorch.
   template <class T>

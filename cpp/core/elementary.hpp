@@ -327,15 +327,14 @@ T erfc(T x) {
   return select(a < 0.5, inner, outer);
 }
 
-/// The normal distribution's share left of x, erfc(-x/√2) / 2. In the left tail a relative error of z = -x/√2 counts
-/// 2z² times; the part of z that rounding loses is put back to first order, by -erfc'/erfc ≈ z + √(z² + 1.4).
+/// The normal distribution's share beyond a in [0, 40], erfc(a/√2) / 2. A relative error of z = a/√2 counts 2z² times;
+/// the part of z that rounding loses is put back to first order, by -erfc'/erfc ≈ z + √(z² + 1.4).
 template <class T>
-T normal_share(T x) {
+T normal_tail(T a) {
   constexpr double high = 0.7071067811865476;
   constexpr double low = -4.833646656726457e-17;  // 1/√2 = high + low
-  const T inside = clamp(x, -1e3, 1e3);
-  const PairOf<T> z = product(-inside, T(high));
-  const T rest = z.lo - inside * low;
+  const PairOf<T> z = product(a, T(high));
+  const T rest = z.lo + a * low;
   const T share = erfc(z.hi) / 2;
   return select(z.hi < 1, share, share * (1 - rest * (z.hi + sqrt(z.hi * z.hi + 1.4))));
 }
@@ -351,7 +350,7 @@ inline double erf(double x) {
 }
 
 inline double erfc(double x) { return detail::erfc(x); }
-inline double normal_share(double x) { return detail::normal_share(x); }
+inline double normal_tail(double a) { return detail::normal_tail(a); }
 
 namespace detail {
 
@@ -489,6 +488,6 @@ inline float erfc(float x) { return static_cast<float>(erfc(static_cast<double>(
 inline float sin(float x) { return static_cast<float>(sin(static_cast<double>(x))); }
 inline float cos(float x) { return static_cast<float>(cos(static_cast<double>(x))); }
 inline float atan(float x) { return static_cast<float>(atan(static_cast<double>(x))); }
-inline float normal_share(float x) { return static_cast<float>(normal_share(static_cast<double>(x))); }
+inline float normal_tail(float a) { return static_cast<float>(normal_tail(static_cast<double>(a))); }
 
 }  // namespace descent::math

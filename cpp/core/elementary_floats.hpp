@@ -1,7 +1,7 @@
 /// Elementary functions of four floats, inline: an activation over a layer is a loop in which their constants stay in
 /// place, and in which value and slope share what they have in common.
 ///
-/// Each is within two and a half units in the last place (normal_share: six) of the double's value. Polynomials and the
+/// Each is within two and a half units in the last place (normal_tail: six) of the double's value. Polynomials and the
 /// fraction are from scripts/golden_polynomials, as those for double.
 #pragma once
 
@@ -78,32 +78,28 @@ detail::Decay<Floats> decayed(Floats a, Rest... rest) {
 }
 
 /// As of doubles: e^(−a) = p (b + r) / (b − r).
-inline detail::DecayFraction<Floats> decay_fraction(Floats a) {
+template <class... Rest>
+detail::DecayFraction<Floats> decay_fraction(Floats a, Rest... rest) {
   static constexpr float C[] = {0.166666552f, -0.00276985299f};
   constexpr float shift = rounder + 127 + 64;
   const Floats x = at_least(-104, -a);
   const Floats shifted = x * 1.44269504f + shift, n = shifted - shift;
-  const Floats r = x - n * ln2_hi - n * ln2_lo;
+  const Floats r = ((x - n * ln2_hi - n * ln2_lo) + ... + rest);
   const Floats z = r * r;
   return {from_bits(to_bits(shifted) << 23) * 0x1p-64f, 2 + z * horner(z, C), r};
 }
 
-/// e^(−a²/2) for a in [0, 15], and what that is multiplied by to give the normal distribution's share beyond a: w times
-/// a polynomial in w − 11/16, where w = 1 / (1 + 5a/16). The square is parted into one that is exact, and a rest: its
-/// rounding error would be multiplied by a²/2 in the exponent.
+/// e^(−a²/2) = below / above for a in [0, 40]; times p / q it is the normal distribution's share beyond a. The square
+/// is parted into one that is exact, and a rest: its rounding error would be multiplied by a²/2 in the exponent.
 struct Normal {
-  Floats bell;
-  Floats ratio;
+  Floats below, above, p, q;
 };
 inline Normal normal(Floats a) {
-  static constexpr float middle = 0.305393159f;
-  static constexpr float H[] = {0.477029145f,  0.429194003f,  0.149930522f,   -0.0831721723f, -0.0674888566f,
-                                0.0378368087f, 0.0281546749f, -0.0257299822f, -0.0185443666f};
+  static constexpr float P[] = {0.5f, 0.439039826f, 0.183805197f, 0.0408305191f, 0.00414697872f};
+  static constexpr float Q[] = {1, 1.67596471f, 1.20483148f, 0.470979601f, 0.102353215f, 0.0103948181f};
   const Floats upper = upper_half(a);
-  const Floats bell = decayed(0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper))).left;
-  const Floats w = 1 / (1 + 0.3125f * a);
-  const Floats u = w - 0.6875f;
-  return {bell, (middle + u * polynomial(u, u * u, H)) * w};
+  const auto [p, b, r] = decay_fraction(0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper)));
+  return {p * (b + r), b - r, polynomial(a, a * a, P), polynomial(a, a * a, Q)};
 }
 
 }  // namespace floats
@@ -128,13 +124,15 @@ inline Lanes<float> tanh(Lanes<float> x) {
   return w / (1 + 0.25f * w * w);
 }
 
-inline Lanes<float> normal_share(Lanes<float> x) {
-  const auto [bell, ratio] = floats::normal(floats::at_most(15, abs(x)));
-  return select(x > 0, 1 - bell * ratio, bell * ratio);
+inline Lanes<float> normal_tail(Lanes<float> a) {
+  const auto [below, above, p, q] = floats::normal(a);
+  return below * p / (above * q);
 }
 
-inline Lanes<float> normal_density(Lanes<float> x) {
-  return 0.398942280f * floats::normal(floats::at_most(15, abs(x))).bell;
+/// The tail without a times the density at a, in one division.
+inline Lanes<float> normal_tail_less(Lanes<float> a) {
+  const auto [below, above, p, q] = floats::normal(a);
+  return below * (p - 0.398942280f * a * q) / (above * q);
 }
 
 }  // namespace descent::math

@@ -10,7 +10,7 @@ Lanes<double> log(Lanes<double> x) { return detail::log(x); }
 Lanes<double> log1p(Lanes<double> x) { return detail::log1p(x); }
 Lanes<double> tanh(Lanes<double> x) { return detail::tanh(x); }
 Lanes<double> atan(Lanes<double> x) { return detail::atan(x); }
-Lanes<double> normal_share(Lanes<double> x) { return detail::normal_share(x); }
+Lanes<double> normal_tail(Lanes<double> a) { return detail::normal_tail(a); }
 
 namespace {
 

@@ -18,7 +18,7 @@ namespace descent::math {
 [[gnu::const]] Lanes<double> log1p(Lanes<double> x);
 [[gnu::const]] Lanes<double> tanh(Lanes<double> x);
 [[gnu::const]] Lanes<double> atan(Lanes<double> x);
-[[gnu::const]] Lanes<double> normal_share(Lanes<double> x);
+[[gnu::const]] Lanes<double> normal_tail(Lanes<double> a);
 inline detail::Decay<Lanes<double>> decayed(Lanes<double> a) { return detail::decayed(a); }
 inline detail::DecayFraction<Lanes<double>> decay_fraction(Lanes<double> a) { return detail::decay_fraction(a); }
 

@@ -68,13 +68,12 @@ struct Mish {
   }
 };
 
-/// e^(−x²/2)/√(2π), the normal distribution's bell.
+/// Φ(−a) − a φ(a) for a in [0, 40], with the normal distribution's density φ(a) = e^(−a²/2)/√(2π).
 template <class T>
-T normal_density(T x) {
-  return static_cast<T>(0.3989422804014327) * bell(0.5, x);
+T normal_tail_less(T a) {
+  return math::normal_tail(a) - a * (static_cast<T>(0.3989422804014327) * bell(0.5, a));
 }
-/// Of floats, with what its share is made of.
-inline Lanes<float> normal_density(Lanes<float> x) { return math::normal_density(x); }
+inline Lanes<float> normal_tail_less(Lanes<float> a) { return math::normal_tail_less(a); }
 
 /// Hendrycks & Gimpel 2016: x·Φ(x), with the normal distribution's Φ(x) = erfc(−x/√2)/2.
 struct Gelu {
@@ -82,11 +81,21 @@ struct Gelu {
   Range range() const { return {-0.16997120747990369, infinity}; }
   template <class T>
   T value(T x) const {
-    return vanishing(x, math::normal_share(x));
+    const T a = size(x);
+    return greatest(T(0), x) - a * math::normal_tail(a);
   }
   template <class T>
   T derivative(T x) const {
-    return math::normal_share(x) + vanishing(x, normal_density(x));
+    const T a = size(x);
+    const T below = normal_tail_less(a);
+    return select(x > 0, 1 - below, below);
+  }
+
+ private:
+  /// Farther out nothing is left of the tail, nor of its product with x.
+  template <class T>
+  static T size(T x) {
+    return least(T(40), abs(x));
   }
 };
 

@@ -195,10 +195,13 @@ Decay<T> decayed(T a) {
 }
 
 /// e^-a = p (b + r) / (b - r) for a >= 0, where -a = k ln 2 + r, p = 2^k and b = r coth(r/2), an even function: half as
-/// many terms as the exponential itself, for who divides anyway.
+/// many terms as the exponential itself, for who divides anyway. Of the whole, that much is left, and that much lost.
 template <class T>
 struct DecayFraction {
   T p, b, r;
+  T whole() const { return b - r; }
+  T left() const { return p * (b + r); }
+  T lost() const { return (1 - p) * b - (1 + p) * r; }
 };
 
 /// 2^k is shifted into place from where k was rounded, times 2^600, below which nothing is subnormal.

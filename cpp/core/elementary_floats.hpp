@@ -77,7 +77,7 @@ detail::Decay<Floats> decayed(Floats a, Rest... rest) {
   return {power + change, (1 - power) - change};
 }
 
-/// As of doubles: e^(−a) = p (b + r) / (b − r).
+/// As of doubles.
 template <class... Rest>
 detail::DecayFraction<Floats> decay_fraction(Floats a, Rest... rest) {
   static constexpr float C[] = {0.166666552f, -0.00276985299f};
@@ -89,17 +89,17 @@ detail::DecayFraction<Floats> decay_fraction(Floats a, Rest... rest) {
   return {from_bits(to_bits(shifted) << 23) * 0x1p-64f, 2 + z * horner(z, C), r};
 }
 
-/// e^(−a²/2) = below / above for a in [0, 40]; times p / q it is the normal distribution's share beyond a. The square
+/// e^(−a²/2) = left / whole for a in [0, 40]; times p / q it is the normal distribution's share beyond a. The square
 /// is parted into one that is exact, and a rest: its rounding error would be multiplied by a²/2 in the exponent.
 struct Normal {
-  Floats below, above, p, q;
+  Floats left, whole, p, q;
 };
 inline Normal normal(Floats a) {
   static constexpr float P[] = {0.5f, 0.439039826f, 0.183805197f, 0.0408305191f, 0.00414697872f};
   static constexpr float Q[] = {1, 1.67596471f, 1.20483148f, 0.470979601f, 0.102353215f, 0.0103948181f};
   const Floats upper = upper_half(a);
-  const auto [p, b, r] = decay_fraction(0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper)));
-  return {p * (b + r), b - r, polynomial(a, a * a, P), polynomial(a, a * a, Q)};
+  const auto bell = decay_fraction(0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper)));
+  return {bell.left(), bell.whole(), polynomial(a, a * a, P), polynomial(a, a * a, Q)};
 }
 
 }  // namespace floats
@@ -125,14 +125,14 @@ inline Lanes<float> tanh(Lanes<float> x) {
 }
 
 inline Lanes<float> normal_tail(Lanes<float> a) {
-  const auto [below, above, p, q] = floats::normal(a);
-  return below * p / (above * q);
+  const auto [left, whole, p, q] = floats::normal(a);
+  return left * p / (whole * q);
 }
 
 /// The tail without a times the density at a, in one division.
 inline Lanes<float> normal_tail_less(Lanes<float> a) {
-  const auto [below, above, p, q] = floats::normal(a);
-  return below * (p - 0.398942280f * a * q) / (above * q);
+  const auto [left, whole, p, q] = floats::normal(a);
+  return left * (p - 0.398942280f * a * q) / (whole * q);
 }
 
 }  // namespace descent::math

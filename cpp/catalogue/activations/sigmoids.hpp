@@ -10,30 +10,14 @@
 
 namespace descent {
 
-/// e^(−a) = below / above for a ≥ 0, neither of which is near zero where the other is.
-template <class T>
-struct Logistic {
-  T below, above;
-  math::detail::DecayFraction<T> parts;
-  explicit Logistic(T a) : parts(math::decay_fraction(a)) {
-    below = parts.p * (parts.b + parts.r);
-    above = parts.b - parts.r;
-  }
-  T sum() const { return below + above; }
-  T slope() const {
-    const T q = below / sum();
-    return q * (1 - q);
-  }
-};
-
 /// σ(x) from the exponential that is at most 1, so that nothing overflows and the tail keeps its digits.
 template <class T>
 T logistic(T x) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(logistic(static_cast<double>(x)));
   } else {
-    const Logistic<T> at(abs(x));
-    return select(x < 0, at.below, at.above) / at.sum();
+    const auto e = math::decay_fraction(abs(x));
+    return select(x < 0, e.left(), e.whole()) / (e.left() + e.whole());
   }
 }
 
@@ -43,7 +27,9 @@ T logistic_slope(T x) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(logistic_slope(static_cast<double>(x)));
   } else {
-    return Logistic<T>(abs(x)).slope();
+    const auto e = math::decay_fraction(abs(x));
+    const T q = e.left() / (e.left() + e.whole());
+    return q * (1 - q);
   }
 }
 
@@ -90,7 +76,7 @@ struct Sigmoid {
 struct Tanh {
   static constexpr Meta meta{"tanh", "tanh", R"(\tanh x)", "torch.nn.Tanh"};
   Range range() const { return {-1, 1}; }
-  /// (1 − e^(−2|x|)) / (1 + e^(−2|x|)), both times b − r. Near zero, where the difference would cancel, p is 1.
+  /// (1 − e^(−2|x|)) / (1 + e^(−2|x|)). The second is made from the first, so that they err alike.
   template <class T>
   T value(T x) const {
     if constexpr (std::is_same_v<T, Lanes<float>>) {
@@ -98,12 +84,11 @@ struct Tanh {
     } else if constexpr (std::is_same_v<T, float>) {
       return static_cast<float>(value(static_cast<double>(x)));
     } else {
-      const Logistic<T> at(abs(2 * x));
-      const auto [p, b, r] = at.parts;
-      return copysign(select(p < 0.5, at.above - at.below, (1 - p) * b - (1 + p) * r) / at.sum(), x);
+      const auto e = math::decay_fraction(abs(2 * x));
+      return copysign(e.lost() / (e.lost() + 2 * e.left()), x);
     }
   }
-  /// 1/cosh²x is four times the logistic's slope at 2x; of floats, what their digits near 1 say, as in PyTorch.
+  /// 1/cosh²x = σ′(2x)·4; of floats, what their digits near 1 say, as in PyTorch.
   template <class T>
   T derivative(T x) const {
     if constexpr (std::is_same_v<T, Lanes<float>>) {

@@ -330,7 +330,7 @@ T erfc(T x) {
   return select(a < 0.5, inner, outer);
 }
 
-/// The normal distribution's share beyond a in [0, 40], erfc(a/√2) / 2. A relative error of z = a/√2 counts 2z² times;
+/// The normal distribution's share beyond a >= 0, erfc(a/√2) / 2. A relative error of z = a/√2 counts 2z² times;
 /// the part of z that rounding loses is put back to first order, by -erfc'/erfc ≈ z + √(z² + 1.4).
 template <class T>
 T normal_tail(T a) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 #include "core/elementary.hpp"
 #include "core/pair.hpp"
@@ -45,21 +46,27 @@ inline Floats power_of_two(Whole k) { return from_bits((Floats::Bits)((k + 127) 
 inline Floats at_most(float high, Floats x) { return least(high, x); }
 inline Floats at_least(float low, Floats x) { return greatest(low, x); }
 
-/// eˣ = 2ᵏ (1 + m) for |x| ≤ 208; k + offset stands in the lowest bits, where a shift makes it an exponent.
-struct Exponential {
-  Floats m;
+/// x, or x and a small rest, as k ln 2 + r for |x| ≤ 208. k + offset stands in the lowest bits, where a shift makes it
+/// an exponent.
+struct Reduced {
+  Floats r;
   Floats::Bits k;
 };
-/// Of x, or of x and a small rest.
 template <int offset, class... Rest>
-Exponential exponential(Floats x, Rest... rest) {
-  static constexpr float P[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
+Reduced reduced(Floats x, Rest... rest) {
   constexpr float shift = rounder + offset;
-  const Floats shifted = x * 1.44269504f + shift;
-  const Floats n = shifted - shift;
-  const Floats r = ((x - n * ln2_hi - n * ln2_lo) + ... + rest);
+  const Floats shifted = x * 1.44269504f + shift, n = shifted - shift;
+  return {((x - n * ln2_hi - n * ln2_lo) + ... + rest), to_bits(shifted)};
+}
+/// For k ≤ 0, through 2⁶⁴, below which nothing is subnormal.
+inline constexpr int low_offset = 127 + 64;
+inline Floats low_power(Floats::Bits k) { return from_bits(k << 23) * 0x1p-64f; }
+
+/// eʳ − 1.
+inline Floats exponential_less(Floats r) {
+  static constexpr float P[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
   const Floats square = r * r;
-  return {square * polynomial(r, square, P) + r, to_bits(shifted)};
+  return square * polynomial(r, square, P) + r;
 }
 
 /// y · 2ᵏ, through two factors so that the one rounding is into a subnormal.
@@ -68,28 +75,24 @@ inline Floats scale(Floats y, Whole k) {
   return y * power_of_two(half) * power_of_two(k - half);
 }
 
-/// e^(−a) and 1 − e^(−a) for a ≥ 0, both with all their digits. 2ᵏ goes through 2⁶⁴, below which nothing is subnormal.
-template <class... Rest>
-detail::Decay<Floats> decayed(Floats a, Rest... rest) {
-  const auto [m, k] = exponential<127 + 64>(at_least(-104, -a), rest...);
-  const Floats power = from_bits(k << 23) * 0x1p-64f;
-  const Floats change = m * power;
+/// e^(−a) and 1 − e^(−a) for a ≥ 0, both with all their digits.
+inline detail::Decay<Floats> decayed(Floats a) {
+  const auto [r, k] = reduced<low_offset>(at_least(-104, -a));
+  const Floats power = low_power(k);
+  const Floats change = exponential_less(r) * power;
   return {power + change, (1 - power) - change};
 }
 
-/// As of doubles.
+/// As of doubles: e^x as a fraction, of x in [−104, 0], or of x and a small rest.
 template <class... Rest>
-detail::DecayFraction<Floats> decay_fraction(Floats a, Rest... rest) {
+detail::DecayFraction<Floats> fraction(Floats x, Rest... rest) {
   static constexpr float C[] = {0.166666552f, -0.00276985299f};
-  constexpr float shift = rounder + 127 + 64;
-  const Floats x = at_least(-104, -a);
-  const Floats shifted = x * 1.44269504f + shift, n = shifted - shift;
-  const Floats r = ((x - n * ln2_hi - n * ln2_lo) + ... + rest);
-  const Floats z = r * r;
-  return {from_bits(to_bits(shifted) << 23) * 0x1p-64f, 2 + z * horner(z, C), r};
+  const auto [r, k] = reduced<low_offset>(x, rest...);
+  const Floats square = r * r;
+  return {low_power(k), 2 + square * horner(square, C), r};
 }
 
-/// e^(−a²/2) = left / whole for a in [0, 40]; times p / q it is the normal distribution's share beyond a. The square
+/// e^(−a²/2) = left / whole for a in [0, 14.4]; times p / q it is the normal distribution's share beyond a. The square
 /// is parted into one that is exact, and a rest: its rounding error would be multiplied by a²/2 in the exponent.
 struct Normal {
   Floats left, whole, p, q;
@@ -98,19 +101,21 @@ inline Normal normal(Floats a) {
   static constexpr float P[] = {0.5f, 0.439039826f, 0.183805197f, 0.0408305191f, 0.00414697872f};
   static constexpr float Q[] = {1, 1.67596471f, 1.20483148f, 0.470979601f, 0.102353215f, 0.0103948181f};
   const Floats upper = upper_half(a);
-  const auto bell = decay_fraction(0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper)));
+  const auto bell = fraction(-0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper)));
   return {bell.left(), bell.whole(), polynomial(a, a * a, P), polynomial(a, a * a, Q)};
 }
 
 }  // namespace floats
 
 inline Lanes<float> exp(Lanes<float> x) {
-  const auto [m, k] = floats::exponential<0>(floats::at_least(-104, floats::at_most(89, x)));
-  return floats::scale(1 + m, (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
+  const auto [r, k] = floats::reduced<0>(floats::at_least(-104, floats::at_most(89, x)));
+  return floats::scale(1 + floats::exponential_less(r), (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
-inline detail::DecayFraction<Lanes<float>> decay_fraction(Lanes<float> a) { return floats::decay_fraction(a); }
+inline detail::DecayFraction<Lanes<float>> decay_fraction(Lanes<float> a) {
+  return floats::fraction(floats::at_least(-104, -a));
+}
 
 /// w / (1 + w²/4) with w = 2 tanh(x/2): what w lacks in digits is damped by the doubling, most of all where tanh is
 /// nearly 1. w = x + x³A(x²) / B(x²), fitted so that it is 2 from `flat` on, where a float has no digits for the rest.
@@ -123,6 +128,10 @@ inline Lanes<float> tanh(Lanes<float> x) {
   const Lanes<float> w = near + near * square * floats::horner(square, A) / floats::horner(square, B);
   return w / (1 + 0.25f * w * w);
 }
+
+/// From here on nothing is left of the normal distribution's tail.
+template <class T>
+inline constexpr double normal_end = std::is_same_v<T, Lanes<float>> ? 14.4 : 40;
 
 inline Lanes<float> normal_tail(Lanes<float> a) {
   const auto [left, whole, p, q] = floats::normal(a);

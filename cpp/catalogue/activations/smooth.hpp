@@ -68,7 +68,7 @@ struct Mish {
   }
 };
 
-/// Φ(−a) − a φ(a) for a in [0, 40], with the normal distribution's density φ(a) = e^(−a²/2)/√(2π).
+/// Φ(−a) − a φ(a), with the normal distribution's density φ(a) = e^(−a²/2)/√(2π).
 template <class T>
 T normal_tail_less(T a) {
   return math::normal_tail(a) - a * (static_cast<T>(0.3989422804014327) * bell(0.5, a));
@@ -92,10 +92,10 @@ struct Gelu {
   }
 
  private:
-  /// Farther out nothing is left of the tail, nor of its product with x.
+  /// Farther out nothing is left of the tail's product with x.
   template <class T>
   static T size(T x) {
-    return least(T(40), abs(x));
+    return least(T(math::normal_end<T>), abs(x));
   }
 };
 

@@ -141,6 +141,8 @@ test("a picture, the history, one file, a script and a notebook are there to be 
   const saves = async (word: string, inside: RegExp) => {
     await dialog.getByRole("listitem").filter({ hasText: word }).getByRole("button", { name: "Save" }).click();
     await expect.poll(() => lastFile(page), { message: word, timeout: 20_000 }).toMatch(inside);
+    // What the row answered goes away, and the rows below it move up: not while the next button is clicked.
+    await expect(dialog.getByRole("status").filter({ hasText: /./ })).toHaveCount(0);
   };
   await saves("PNG", /^.PNG/);
   await saves("CSV", /^run,step,loss,p0,p1[^\n]*\n0,0,[^\n]+\n(0,\d,[^\n]+\n){8}0,9,[^\n]+\n$/);

@@ -43,7 +43,7 @@ struct Adam {
       const T g = now.gradient[i];
       m[i] = first(m[i], g);
       v[i] = second(v[i], g * g);
-      u[i] = (m[i] / m_correction) / (std::sqrt(v[i] / v_correction) + static_cast<T>(eps));
+      u[i] = m[i] / (m_correction * (std::sqrt(v[i] / v_correction) + static_cast<T>(eps)));
     }
   }
 };

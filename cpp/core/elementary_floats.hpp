@@ -63,7 +63,7 @@ inline constexpr int low_offset = 127 + 64;
 inline Floats low_power(Floats::Bits k) { return from_bits(k << 23) * 0x1p-64f; }
 
 /// eʳ − 1.
-inline Floats exponential_less(Floats r) {
+inline Floats exponential_minus_one(Floats r) {
   static constexpr float P[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
   const Floats square = r * r;
   return square * polynomial(r, square, P) + r;
@@ -79,7 +79,7 @@ inline Floats scale(Floats y, Whole k) {
 inline detail::Decay<Floats> decayed(Floats a) {
   const auto [r, k] = reduced<low_offset>(at_least(-104, -a));
   const Floats power = low_power(k);
-  const Floats change = exponential_less(r) * power;
+  const Floats change = exponential_minus_one(r) * power;
   return {power + change, (1 - power) - change};
 }
 
@@ -109,7 +109,8 @@ inline Normal normal(Floats a) {
 
 inline Lanes<float> exp(Lanes<float> x) {
   const auto [r, k] = floats::reduced<0>(floats::at_least(-104, floats::at_most(89, x)));
-  return floats::scale(1 + floats::exponential_less(r), (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
+  return floats::scale(1 + floats::exponential_minus_one(r),
+                       (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
@@ -138,8 +139,8 @@ inline Lanes<float> normal_tail(Lanes<float> a) {
   return left * p / (whole * q);
 }
 
-/// The tail without a times the density at a, in one division.
-inline Lanes<float> normal_tail_less(Lanes<float> a) {
+/// The tail beyond a less a times the density there, in one division.
+inline Lanes<float> tail_less_density(Lanes<float> a) {
   const auto [left, whole, p, q] = floats::normal(a);
   return left * (p - 0.398942280f * a * q) / (whole * q);
 }

@@ -120,6 +120,8 @@ constexpr std::size_t scratch_size(std::size_t inner) {
 ///
 /// Panels are made from the last to the first: rows of C that lie closer than their columns overlap, and what is beyond
 /// a row's end gives way to the next row's begin.
+///
+/// It is inlined: a layer's three products each know some of their strides, and small ones are little more than a call.
 template <class T>
 [[gnu::always_inline]] inline void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows,
                                             std::size_t inner, std::size_t columns, Start start, const T* column,
@@ -180,7 +182,7 @@ void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t col
   }
 }
 
-/// Of so many rows at once.
+/// The sums of so many rows at once, as below.
 template <std::size_t together, class T>
 [[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t columns, Start start, T* sums) {
   constexpr std::size_t lanes = Lanes<T>::count;

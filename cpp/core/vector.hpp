@@ -109,6 +109,7 @@ struct Lanes {
     return a.v > b.v ? a.v : b.v;
 #endif
   }
+  /// The sum of the lanes, in pairs.
   friend T sum_of(Lanes x) {
     if constexpr (count == 4) {
       return (x.v[0] + x.v[2]) + (x.v[1] + x.v[3]);
@@ -157,7 +158,8 @@ void store(Lanes<T> x, T* to) {
   std::memcpy(to, &x.v, sizeof x.v);
 }
 
-/// The first lanes only. Each is picked by a constant: by a variable, the register would live in memory.
+/// The first lanes only, of which there is at least one. Each is picked by a constant: by a variable, the register
+/// would live in memory.
 template <Scalar T>
 Lanes<T> load(const T* from, std::size_t lanes) {
   if (lanes >= Lanes<T>::count) return load(from);

@@ -70,10 +70,10 @@ struct Mish {
 
 /// Φ(−a) − a φ(a), with the normal distribution's density φ(a) = e^(−a²/2)/√(2π).
 template <class T>
-T normal_tail_less(T a) {
+T tail_less_density(T a) {
   return math::normal_tail(a) - a * (static_cast<T>(0.3989422804014327) * bell(0.5, a));
 }
-inline Lanes<float> normal_tail_less(Lanes<float> a) { return math::normal_tail_less(a); }
+inline Lanes<float> tail_less_density(Lanes<float> a) { return math::tail_less_density(a); }
 
 /// Hendrycks & Gimpel 2016: x·Φ(x), with the normal distribution's Φ(x) = erfc(−x/√2)/2.
 struct Gelu {
@@ -87,7 +87,7 @@ struct Gelu {
   template <class T>
   T derivative(T x) const {
     const T a = size(x);
-    const T below = normal_tail_less(a);
+    const T below = tail_less_density(a);
     return select(x > 0, 1 - below, below);
   }
 

@@ -152,10 +152,10 @@ export class ShareDialog extends LitElement {
     return html`<li>
       <div class="what">
         <h3 id=${`${way}-title`}>${title}</h3>
-        <p>${word}</p>
+        <p class=${answer && "answered"}>${word}</p>
+        <p role="status">${answer}</p>
       </div>
       <div class="take">${buttons}</div>
-      <p class="answer" role="status">${answer}</p>
       ${field}
     </li>`;
   }

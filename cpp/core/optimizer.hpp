@@ -97,7 +97,8 @@ class Average {
 /// Of the slots, those that measure each coordinate (squares, ranges) are named in `sizes`, and those that are weights
 /// themselves (averages, anchors) in `places`; the others point somewhere, as the gradient does.
 /// A preset may declare a default `decay`; a rule that remembers single numbers names them in `scalars`; one in which
-/// the coordinates see each other, by a norm, a matrix or another look at the objective, says so with `joint`.
+/// the coordinates see each other, by a norm, a matrix or another look at the objective, says so with `joint`; one that
+/// reads the learning rate, which may be another one for each coordinate, with `reads_rate`.
 struct OptimizerWord {
   static constexpr const char* kind = "optimizer";
 

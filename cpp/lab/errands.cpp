@@ -4,12 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "catalogue/optimizers.hpp"
 #include "catalogue/schedules.hpp"
-#include "core/step.hpp"
 #include "lab/journey.hpp"
-#include "lab/landscape.hpp"
-#include "lab/racer.hpp"
+#include "lab/peloton.hpp"
 
 namespace descent {
 namespace {
@@ -68,24 +65,12 @@ class FlatRun final : public Errand {
   void step();
   void note_arrivals();
 
-  /// A rule per coordinate looks nowhere else.
-  class Nowhere final : public Elsewhere<T> {
-   public:
-    double look(In<T>, Out<T>) const override { return 0; }
-    void curvature(In<T>, In<T>, Out<T>) const override {}
-  };
-
   const Spec& spec_;
   const Goals& goals_;
-  std::unique_ptr<Surface> surface_;
-  std::unique_ptr<Optimizer<T>> optimizer_;
+  Landscape<T> landscape_;
   std::unique_ptr<Schedule> schedule_;
-  State<T> state_;
-  std::vector<Block> blocks_;
-  std::size_t n_;
+  Peloton<T> peloton_;
   std::uint64_t update_ = 0;
-  std::vector<T> w_, gradient_, direction_;
-  std::vector<double> place_, slope_, value_;
   std::vector<double> reach_;  ///< For each minimum: how far around it no other one is near enough to arrive at.
   std::vector<std::uint32_t> nearest_;
   std::vector<double> arrived_at_;  ///< NaN while it is not there.
@@ -96,24 +81,15 @@ template <class T>
 FlatRun<T>::FlatRun(const Spec& spec, std::span<const Place> starts, const Goals& goals)
     : spec_(spec),
       goals_(goals),
-      surface_(chosen_surface(spec)),
-      optimizer_(make_optimizer<T>(spec.run[0].optimizer)),
+      landscape_(spec),
       schedule_(schedule_of(spec.run[0])),
-      state_(optimizer_->start(2 * starts.size())),
-      blocks_{{"w", 2, starts.size(), 0}},
-      n_(starts.size()),
-      w_(2 * n_),
-      gradient_(2 * n_),
-      direction_(2 * n_),
-      place_(2 * n_),
-      slope_(2 * n_),
-      value_(n_),
-      nearest_(n_),
-      arrived_at_(n_, never),
-      lost_(n_) {
-  for (std::size_t i = 0; i < n_; ++i) {
-    w_[i] = static_cast<T>(starts[i].x);
-    w_[n_ + i] = static_cast<T>(starts[i].y);
+      peloton_(landscape_, spec.run[0].optimizer, spec.seed, starts.size()),
+      nearest_(starts.size()),
+      arrived_at_(starts.size(), never),
+      lost_(starts.size()) {
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    peloton_.put(i, starts[i]);
+    peloton_.set_decay(i, spec.run[0].decay);
   }
   for (const auto& minimum : goals.minima) {
     double separation = std::numeric_limits<double>::infinity();
@@ -137,22 +113,11 @@ bool FlatRun<T>::go_on(Clock::time_point until) {
 
 template <class T>
 void FlatRun<T>::step() {
+  landscape_.draw(update_);
+  peloton_.look();
   const RacerSpec& racer = spec_.run[0];
-  std::copy(w_.begin(), w_.end(), place_.begin());
-  const double* x = place_.data();
-  surface_->look(x, x + n_, n_, value_.data(), slope_.data(), slope_.data() + n_);
-  for (std::size_t i = 0; i < 2 * n_; ++i) gradient_[i] = static_cast<T>(slope_[i]);
-  if (spec_.noise != 0) {
-    const auto [dx, dy] = gradient_noise<T>(spec_.noise, spec_.seed, update_);
-    for (std::size_t i = 0; i < n_; ++i) {
-      gradient_[i] += dx;
-      gradient_[n_ + i] += dy;
-    }
-  }
-  const double lr = learning_rate_of(racer, *schedule_, update_);
-  ++state_.t;
-  optimizer_->direction({w_, gradient_, blocks_, 0, lr, spec_.seed, Nowhere()}, state_, direction_);
-  take_step(w_.data(), direction_.data(), static_cast<T>(lr), static_cast<T>(racer.decay), w_.data(), w_.size());
+  peloton_.set_rate(pace_of(racer, *schedule_, update_).of(racer.lr));
+  peloton_.step();
   ++update_;
   note_arrivals();
 }
@@ -161,12 +126,13 @@ void FlatRun<T>::step() {
 template <class T>
 void FlatRun<T>::note_arrivals() {
   const auto& minima = goals_.minima;
-  for (std::size_t i = 0; i < n_; ++i) {
-    if (!(std::abs(w_[i]) <= T(farthest) && std::abs(w_[n_ + i]) <= T(farthest))) lost_[i] = true;
+  for (std::size_t i = 0; i < peloton_.size(); ++i) {
+    if (!peloton_.is_within(i)) lost_[i] = true;
     if (minima.empty()) continue;
-    const auto x = static_cast<double>(w_[i]);
-    const auto y = static_cast<double>(w_[n_ + i]);
-    const auto square_to = [&](const Minimum& m) { return (x - m.x) * (x - m.x) + (y - m.y) * (y - m.y); };
+    const Place place = peloton_.place(i);
+    const auto square_to = [&](const Minimum& m) {
+      return (place.x - m.x) * (place.x - m.x) + (place.y - m.y) * (place.y - m.y);
+    };
     const std::uint32_t before = nearest_[i];
     double square = square_to(minima[before]);
     if (!(square <= reach_[before] * reach_[before])) {
@@ -187,12 +153,8 @@ void FlatRun<T>::note_arrivals() {
 
 template <class T>
 Ending FlatRun<T>::ending(std::size_t i) const {
-  const double x = static_cast<double>(w_[i]), y = static_cast<double>(w_[n_ + i]);
-  double value;
-  surface_->values(&x, &y, 1, &value);
-  if (lost_[i] || !std::isfinite(value)) {
-    return {Ending::diverged, never, never};
-  }
+  const double value = landscape_.value(peloton_.place(i));
+  if (lost_[i] || !std::isfinite(value)) return {Ending::diverged, never, never};
   const bool arrived = !std::isnan(arrived_at_[i]);
   return {arrived ? static_cast<double>(nearest_[i]) : Ending::nowhere, arrived_at_[i], value};
 }

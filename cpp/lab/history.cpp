@@ -30,26 +30,29 @@ std::vector<Point> decimate(std::span<const Point> curve, std::size_t points) {
 }
 
 History::History(std::size_t width, std::uint64_t first_stride, std::size_t capacity)
-    : width_(width), stride_(first_stride), capacity_(capacity) {}
+    : width_(width), first_stride_(first_stride), stride_(first_stride), capacity_(capacity) {}
 
-void History::record(std::uint64_t update, const std::span<const double>& row) {
-  if (!wants(update)) return;
-  updates_.push_back(update);
-  values_.insert(values_.end(), row.begin(), row.end());
-  if (updates_.size() > capacity_) thin();
+void History::clear() {
+  stride_ = first_stride_;
+  rows_ = 0;
+}
+
+void History::make_room() {
+  const std::size_t room = std::clamp<std::size_t>(2 * rows_, 64, capacity_ + 1);
+  updates_.resize(room);
+  values_.resize(room * width_);
 }
 
 void History::thin() {
   stride_ *= 2;
   std::size_t kept = 0;
-  for (std::size_t r = 0; r < updates_.size(); ++r) {
+  for (std::size_t r = 0; r < rows_; ++r) {
     if (!wants(updates_[r])) continue;
     updates_[kept] = updates_[r];
     std::copy_n(&values_[r * width_], width_, &values_[kept * width_]);
     ++kept;
   }
-  updates_.resize(kept);
-  values_.resize(kept * width_);
+  rows_ = kept;
 }
 
 std::vector<Point> History::curve(std::size_t column, std::uint64_t now, double present) const {
@@ -63,7 +66,9 @@ std::vector<Point> History::curve(std::size_t column, std::uint64_t now, double 
 }
 
 std::size_t History::first_from(std::uint64_t update) const {
-  return static_cast<std::size_t>(std::lower_bound(updates_.begin(), updates_.end(), update) - updates_.begin());
+  return static_cast<std::size_t>(
+      std::lower_bound(updates_.begin(), updates_.begin() + static_cast<std::ptrdiff_t>(rows_), update) -
+      updates_.begin());
 }
 
 }  // namespace descent

@@ -22,18 +22,18 @@ class Journey {
   }
 
   void visit(std::uint64_t update, Place place) {
-    length_ += between(place, here_);
+    length_ += std::sqrt(square_between(place, here_));
     here_ = place;
-    distance_ = std::numeric_limits<double>::quiet_NaN();
+    square_ = std::numeric_limits<double>::quiet_NaN();
     const std::size_t before = arrived_at_ ? nearest_ : nowhere;
     nearest_ = nowhere;
     for (std::size_t i = 0; i < minima_.size(); ++i) {
-      const double distance = between(place, {minima_[i].x, minima_[i].y});
-      if (nearest_ != nowhere && !(distance < distance_)) continue;
-      distance_ = distance;
+      const double square = square_between(place, {minima_[i].x, minima_[i].y});
+      if (nearest_ != nowhere && !(square < square_)) continue;
+      square_ = square;
       nearest_ = i;
     }
-    if (!(distance_ <= radius_)) {
+    if (!(square_ <= radius_ * radius_)) {
       arrived_at_.reset();
     } else if (before != nearest_) {
       arrived_at_ = update;
@@ -42,17 +42,17 @@ class Journey {
 
   double length() const { return length_; }
   std::optional<std::uint64_t> arrived_at() const { return arrived_at_; }
-  std::size_t nearest() const { return nearest_; }  ///< Index of the nearest minimum, or `nowhere`.
-  double distance() const { return distance_; }     ///< To it; NaN where there is none.
+  std::size_t nearest() const { return nearest_; }        ///< Index of the nearest minimum, or `nowhere`.
+  double distance() const { return std::sqrt(square_); }  ///< To it; NaN where there is none.
 
  private:
-  static double between(Place a, Place b) { return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)); }
+  static double square_between(Place a, Place b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
 
   std::span<const Minimum> minima_;
   double radius_;
   Place here_;
   double length_ = 0;
-  double distance_ = 0;
+  double square_ = 0;  ///< Of the distance to the nearest minimum.
   std::size_t nearest_ = nowhere;
   std::optional<std::uint64_t> arrived_at_;
 };

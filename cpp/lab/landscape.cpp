@@ -1,7 +1,9 @@
 /// Walking on a surface, and reading its map.
 #include "lab/landscape.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "catalogue/surfaces.hpp"
 #include "core/random.hpp"
@@ -12,15 +14,6 @@ namespace descent {
 
 std::unique_ptr<Surface> chosen_surface(const Spec& spec) {
   return is_typed(spec) ? make_typed_surface(spec) : make_surface(spec.surface);
-}
-
-template <class T>
-std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update) {
-  std::array<T, 2> noise{};
-  if (deviation == 0) return noise;
-  Random random(seed, Stream::noise, update);
-  for (T& part : noise) part = static_cast<T>(deviation * random.normal());
-  return noise;
 }
 
 /// Rules for matrices see a column of two.
@@ -40,16 +33,31 @@ std::vector<T> Landscape<T>::start() const {
 
 template <class T>
 void Landscape<T>::draw(std::uint64_t update) {
-  noise_ = gradient_noise<T>(deviation_, seed_, update);
+  if (deviation_ == 0) return;
+  Random random(seed_, Stream::noise, update);
+  for (T& part : noise_) part = static_cast<T>(deviation_ * random.normal());
 }
 
 template <class T>
 double Landscape<T>::look(In<T> w, Out<T> g) {
-  const double x = static_cast<double>(w[0]), y = static_cast<double>(w[1]);
-  double value, slope[2];
-  surface_->look(&x, &y, 1, &value, &slope[0], &slope[1]);
-  for (std::size_t i = 0; i < 2; ++i) g[i] = static_cast<T>(slope[i]) + noise_[i];
+  double value;
+  look_at(w.data(), 1, &value, g.data());
+  for (std::size_t i = 0; i < 2; ++i) g[i] += noise_[i];
   return value;
+}
+
+template <class T>
+void Landscape<T>::look_at(const T* w, std::size_t n, double* values, T* slopes) {
+  if constexpr (std::is_same_v<T, double>) {
+    surface_->look(w, w + n, n, values, slopes, slopes + n);
+  } else {
+    wide_.resize(4 * n);
+    double* x = wide_.data();
+    double* dx = x + 2 * n;
+    std::copy_n(w, 2 * n, x);
+    surface_->look(x, x + n, n, values, dx, dx + n);
+    std::transform(dx, dx + 2 * n, slopes, [](double slope) { return static_cast<T>(slope); });
+  }
 }
 
 template <class T>
@@ -68,9 +76,13 @@ bool Landscape<T>::is_within(In<T> w) const {
 
 template <class T>
 double Landscape<T>::loss(In<T> w) {
-  const double x = static_cast<double>(w[0]), y = static_cast<double>(w[1]);
+  return value({static_cast<double>(w[0]), static_cast<double>(w[1])});
+}
+
+template <class T>
+double Landscape<T>::value(Place place) const {
   double value;
-  surface_->values(&x, &y, 1, &value);
+  surface_->values(&place.x, &place.y, 1, &value);
   return value;
 }
 
@@ -115,8 +127,6 @@ std::variant<std::array<double, 3>, SpecError> slope(std::string_view text, Plac
   return at;
 }
 
-template std::array<float, 2> gradient_noise<float>(double, std::uint64_t, std::uint64_t);
-template std::array<double, 2> gradient_noise<double>(double, std::uint64_t, std::uint64_t);
 template class Landscape<float>;
 template class Landscape<double>;
 

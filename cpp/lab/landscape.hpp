@@ -16,10 +16,6 @@ namespace descent {
 /// The surface that a spec of the surface lab chose.
 std::unique_ptr<Surface> chosen_surface(const Spec& spec);
 
-/// What noise of that deviation adds to the gradient at that update.
-template <class T>
-std::array<T, 2> gradient_noise(double deviation, std::uint64_t seed, std::uint64_t update);
-
 /// Whoever is farther out than this will not come back: adaptive rules take steps of about their rate.
 inline constexpr double farthest = 1e9;
 
@@ -37,13 +33,23 @@ class Landscape final : public Objective<T> {
   bool is_within(In<T> w) const override;
   double loss(In<T> w) override;
 
+  /// The surface at one place.
+  double value(Place place) const;
+
+  /// The surface at n places, all x and then all y, and its slope there in the same order: a look without the noise.
+  void look_at(const T* w, std::size_t n, double* values, T* slopes);
+
+  /// What this update adds to each slope.
+  const std::array<T, 2>& noise() const { return noise_; }
+
  private:
   std::unique_ptr<Surface> surface_;
   std::array<Block, 1> blocks_;
   Place start_;
   std::uint64_t seed_;
-  double deviation_;        ///< Of the noise in each part of the gradient.
-  std::array<T, 2> noise_;  ///< Of this update.
+  double deviation_;          ///< Of the noise in each part of the gradient.
+  std::array<T, 2> noise_;    ///< Of this update.
+  std::vector<double> wide_;  ///< Places and slopes, for weights that are narrower than the surface's numbers.
 };
 
 /// The values of a spec's surface on a grid over a view, row by row from y_low up: NaN where it has none. Or what is

@@ -20,11 +20,18 @@
 
 namespace descent {
 
-/// The learning rate of the update after so many: with its warm-up and its schedule.
-inline double learning_rate_of(const RacerSpec& spec, const Schedule& schedule, std::uint64_t update) {
+/// What makes the learning rate of an update of the one that was chosen: the warm-up and the schedule.
+struct Pace {
+  double rise;
+  double factor;
+  double of(double lr) const { return lr * rise * factor; }
+  bool operator==(const Pace&) const = default;
+};
+
+/// That of the update after so many.
+inline Pace pace_of(const RacerSpec& spec, const Schedule& schedule, std::uint64_t update) {
   const auto t = static_cast<double>(update);
-  const double rise = update < spec.warmup ? (t + 1) / static_cast<double>(spec.warmup) : 1;
-  return spec.lr * rise * schedule.factor(t);
+  return {update < spec.warmup ? (t + 1) / static_cast<double>(spec.warmup) : 1, schedule.factor(t)};
 }
 
 /// A value behind a base class: copying it clones what it holds.
@@ -46,6 +53,16 @@ class Cloned {
   std::unique_ptr<Base> held_;
 };
 
+/// What an update changes.
+template <class T>
+struct Motion {
+  std::vector<T> weights;
+  std::vector<T> previous;  ///< The weights before the last update.
+  std::vector<T> gradient;
+  std::vector<T> direction;
+  State<T> state;
+};
+
 /// It is a value: a copy runs on by itself, to the same bits.
 template <class T>
 class Racer final : public Elsewhere<T> {
@@ -62,11 +79,9 @@ class Racer final : public Elsewhere<T> {
         optimizer_(make_optimizer<T>(spec.optimizer)) {}
 
   void start(In<T> weights) {
-    w_.assign(weights.begin(), weights.end());
-    previous_ = w_;
-    gradient_.assign(w_.size(), T(0));
-    direction_.assign(w_.size(), T(0));
-    state_ = optimizer_->start(w_.size());
+    const std::size_t n = weights.size();
+    const std::vector<T> from(weights.begin(), weights.end());
+    motion_ = {from, from, std::vector<T>(n), std::vector<T>(n), optimizer_->start(n)};
     schedule_ = schedule_of(spec_);
     forget();
     best_ = std::numeric_limits<double>::infinity();
@@ -79,16 +94,24 @@ class Racer final : public Elsewhere<T> {
   }
 
   /// One update as the objective has drawn it: w ← w − lr·(u + decay·w).
-  void step() { move(objective_.look(w_, gradient_)); }
+  void step() { move(objective_.look(motion_.weights, motion_.gradient)); }
 
   /// The same in parts: false where it was left at the deadline, before anything has moved.
   bool step_on(Deadline until) {
-    next_gradient_.resize(w_.size());
+    next_gradient_.resize(motion_.weights.size());
     double batch_loss = 0;
-    if (!objective_.look_on(w_, next_gradient_, until, batch_loss)) return false;
-    std::swap(gradient_, next_gradient_);
+    if (!objective_.look_on(motion_.weights, next_gradient_, until, batch_loss)) return false;
+    std::swap(motion_.gradient, next_gradient_);
     move(batch_loss);
     return true;
+  }
+
+  /// Takes over what others have stepped along with them, up to that update; `stays` as in Objective::is_within.
+  template <class Give>
+  void be_moved(std::uint64_t update, bool stays, const Give& give) {
+    give(motion_);
+    update_ = update;
+    arrive(stays);
   }
 
   double look(In<T> w, Out<T> g) const override { return objective_.look(w, g); }
@@ -100,33 +123,35 @@ class Racer final : public Elsewhere<T> {
   const char* rule() const { return rule_; }  ///< The key of the stop rule that has ended it, or nothing.
   std::uint64_t update() const { return update_; }
   std::uint64_t diverged_at() const { return diverged_at_; }
-  std::span<const T> weights() const { return w_; }
-  std::span<const T> previous() const { return previous_; }  ///< The weights before the last update.
-  std::span<const T> gradient() const { return gradient_; }
-  std::span<const T> direction() const { return direction_; }
-  const State<T>& state() const { return state_; }
+  std::span<const T> weights() const { return motion_.weights; }
+  std::span<const T> previous() const { return motion_.previous; }  ///< The weights before the last update.
+  std::span<const T> gradient() const { return motion_.gradient; }
+  std::span<const T> direction() const { return motion_.direction; }
+  const State<T>& state() const { return motion_.state; }
+  const Motion<T>& motion() const { return motion_; }
   const RacerSpec& spec() const { return spec_; }
   Objective<T>& objective() const { return objective_; }
 
   /// Of the last update's gradient, in the Euclidean sense.
   double gradient_norm() const {
     double squares = 0;
-    for (const T g : gradient_) squares += static_cast<double>(g) * static_cast<double>(g);
+    for (const T g : motion_.gradient) squares += static_cast<double>(g) * static_cast<double>(g);
     return std::sqrt(squares);
   }
 
   /// The learning rate of the next update.
-  double learning_rate() const { return learning_rate_of(spec_, *schedule_, update_); }
+  double learning_rate() const { return pace(update_).of(spec_.lr); }
+  Pace pace(std::uint64_t update) const { return pace_of(spec_, *schedule_, update); }
 
   /// The loss over all training samples at the present weights.
   double loss() {
-    if (!loss_) loss_ = objective_.loss(w_);
+    if (!loss_) loss_ = objective_.loss(motion_.weights);
     return *loss_;
   }
 
   /// The loss over the test samples; NaN where there are none.
   double test_loss() {
-    if (!test_loss_) test_loss_ = objective_.test_loss(w_);
+    if (!test_loss_) test_loss_ = objective_.test_loss(motion_.weights);
     return *test_loss_;
   }
 
@@ -139,13 +164,17 @@ class Racer final : public Elsewhere<T> {
     const T lr = static_cast<T>(learning_rate());
     if (!std::isfinite(lr)) return lose_rate();
     const T decay = static_cast<T>(spec_.decay);
-    ++state_.t;
-    optimizer_->direction({w_, gradient_, blocks_, batch_loss, static_cast<double>(lr), seed_, *this}, state_,
-                          direction_);
-    const bool finite = take_step(w_.data(), direction_.data(), lr, decay, previous_.data(), w_.size());
-    const bool stays = finite && objective_.is_within(previous_);
-    std::swap(w_, previous_);
+    auto& [w, previous, gradient, direction, state] = motion_;
+    ++state.t;
+    optimizer_->direction({w, gradient, blocks_, batch_loss, static_cast<double>(lr), seed_, *this}, state, direction);
+    const bool finite = take_step(w.data(), direction.data(), lr, decay, previous.data(), w.size());
+    std::swap(w, previous);
     ++update_;
+    arrive(finite && objective_.is_within(w));
+  }
+
+  /// Where the last update has led.
+  void arrive(bool stays) {
     forget();
     if (!stays) return diverge(update_);
     settle();
@@ -161,7 +190,7 @@ class Racer final : public Elsewhere<T> {
     if (!spec_.clip) return;
     const double factor = *spec_.clip / (gradient_norm() + 1e-6);
     if (factor >= 1) return;
-    for (T& g : gradient_) g *= static_cast<T>(factor);
+    for (T& g : motion_.gradient) g *= static_cast<T>(factor);
   }
 
   /// Ends the run where it has come to an end.
@@ -170,7 +199,7 @@ class Racer final : public Elsewhere<T> {
       if (!std::isfinite(loss())) return diverge(update_);
       if (loss() <= *stop_) return stop("stop");
     }
-    if (stop_accuracy_ && objective_.accuracy(w_) >= *stop_accuracy_) return stop("stop.accuracy");
+    if (stop_accuracy_ && objective_.accuracy(motion_.weights) >= *stop_accuracy_) return stop("stop.accuracy");
     if (patience_ && !makes_progress()) return stop("stop.patience");
     if (update_ >= steps_) run_state_ = RunState::finished;
   }
@@ -204,7 +233,7 @@ class Racer final : public Elsewhere<T> {
     run_state_ = RunState::diverged;
     diverged_at_ = at;
     if (update_ == 0) return;
-    std::swap(w_, previous_);
+    std::swap(motion_.weights, motion_.previous);
     --update_;
     forget();
   }
@@ -219,12 +248,8 @@ class Racer final : public Elsewhere<T> {
   std::span<const Block> blocks_;
   std::shared_ptr<const Optimizer<T>> optimizer_;
   Cloned<Schedule> schedule_;
-  State<T> state_;
-  std::vector<T> w_;
-  std::vector<T> previous_;  ///< The weights before the last update.
-  std::vector<T> gradient_;
-  std::vector<T> next_gradient_;  ///< That of a look which is under way in parts.
-  std::vector<T> direction_;
+  Motion<T> motion_;
+  std::vector<T> next_gradient_;     ///< That of a look which is under way in parts.
   std::optional<double> loss_;       ///< Of the present weights, once somebody has asked.
   std::optional<double> test_loss_;  ///< The same.
   double best_ = 0;                  ///< The lowest loss that patience has seen …

@@ -8,12 +8,12 @@
 
 #include "catalogue/catalogue.hpp"
 #include "catalogue/optimizers.hpp"
-#include "catalogue/schedules.hpp"
 #include "core/elementary.hpp"
 #include "core/text.hpp"
 #include "lab/errands.hpp"
 #include "lab/keys.hpp"
 #include "lab/layout.hpp"
+#include "lab/peloton.hpp"
 #include "lab/reading.hpp"
 #include "lab/study_keys.hpp"
 
@@ -63,16 +63,6 @@ void set(const Axis& axis, std::size_t i, RacerSpec& racer) {
   for (std::size_t k = 0; k < knobs.size(); ++k) {
     if (axis.name == knobs[k].name) racer.optimizer.knobs[k] = value;
   }
-}
-
-/// Whether starts can go together: a rule per coordinate, and nothing else that looks at the whole.
-bool goes_flat(const Spec& spec) {
-  const RacerSpec& racer = spec.run[0];
-  const bool joint = Optimizers::visit_type(racer.optimizer.id, []<class O>() { return OptimizerWord::is_joint<O>(); });
-  const bool reads_loss = Schedules::visit_type(racer.schedule.id, []<class S>() {
-    return requires(S schedule) { schedule.observe(1.0); };
-  });
-  return !joint && !reads_loss && !racer.clip && !spec.stop;
 }
 
 /// All cells: every sixteenth first, then those between, down to the last.
@@ -158,7 +148,7 @@ std::variant<std::unique_ptr<Study>, SpecError> Study::create(std::string_view t
 Study::Study(Spec spec, std::size_t racer, Axis x, Axis y, std::size_t part, std::size_t parts)
     : spec_(std::move(spec)), x_(std::move(x)), y_(std::move(y)), goals_(goals_of(spec_)), endings_(x_.n() * y_.n()) {
   spec_.run = {spec_.run[racer]};
-  flat_ = is_start(x_) && (y_.n() == 1 || is_start(y_)) && goes_flat(spec_);
+  flat_ = is_start(x_) && (y_.n() == 1 || is_start(y_)) && goes_in_peloton(spec_, spec_.run[0]);
   const auto all = coarse_first(x_.n(), y_.n());
   for (std::size_t i = part; i < all.size(); i += parts) order_.push_back(all[i]);
 }

@@ -100,12 +100,6 @@ TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec) {
       if (racer.activation) viewers_.push_back(make_objective<T>(of_racer(spec_, racer), data_));
     }
   }
-  reset();
-}
-
-template <class T>
-void TypedTrainer<T>::reset() {
-  update_ = 0;
   const std::size_t width = parameter_column + layout_.parameters.size();
   const std::size_t rows = history_budget / width;
   const std::size_t capacity =
@@ -113,11 +107,19 @@ void TypedTrainer<T>::reset() {
   // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.
   const bool looks = spec_.stop || spec_.stop_accuracy;
   const std::uint64_t stride = looks ? 1 : objective().updates_per_loss();
-  best_tests_.assign(racers_.size(), std::nullopt);
   histories_.assign(racers_.size(), History(width, stride, capacity));
+  reset();
+}
+
+template <class T>
+void TypedTrainer<T>::reset() {
+  update_ = 0;
+  best_tests_.assign(racers_.size(), std::nullopt);
+  for (auto& history : histories_) history.clear();
   const std::vector<T> weights = objective().start();
   journeys_.clear();
   abandon();
+  formed_ = false;
   stepped_ = 0;
   judged_.assign(racers_.size(), std::nullopt);
   for (std::size_t r = 0; r < racers_.size(); ++r) {
@@ -130,16 +132,25 @@ void TypedTrainer<T>::reset() {
 template <class T>
 void TypedTrainer<T>::run(std::uint64_t updates) {
   if (run_on(updates, Deadline::max())) return settle_on(Deadline::max());
+  gather();
   for (; updates > 0 && !done(); --updates, ++update_) {
     for (const auto& objective : objectives_) objective->draw(update_);
-    for (std::size_t r = 0; r < racers_.size(); ++r) {
+    for (const std::size_t r : alone_) {
       if (!racers_[r].running()) continue;
       racers_[r].step();
-      if (racers_[r].update() == update_) continue;
-      if (layout_.terrain) journeys_[r].visit(update_ + 1, place(r));
-      record(r);
+      note(r);
     }
+    std::erase_if(pelotons_, [&](Riders& riders) { return !ride(riders); });
   }
+  scatter();
+}
+
+/// What is kept of a racer's update, if it has made it.
+template <class T>
+void TypedTrainer<T>::note(std::size_t r) {
+  if (racers_[r].update() == update_) return;
+  if (layout_.terrain) journeys_[r].visit(update_ + 1, place(r));
+  record(r);
 }
 
 template <class T>

@@ -8,6 +8,7 @@
 
 #include "lab/history.hpp"
 #include "lab/journey.hpp"
+#include "lab/peloton.hpp"
 #include "lab/racer.hpp"
 #include "lab/trainer.hpp"
 
@@ -96,9 +97,25 @@ class TypedTrainer final : public Trainer {
   Objective<T>& view(std::size_t racer) const;
   void abandon();
 
+  // Of racers that are stepped together: see in_pelotons.cpp.
+  struct Riders {
+    std::vector<std::size_t> members;
+    Peloton<T> peloton;
+    Pace pace{};  ///< Of the next update.
+  };
+
+  void form_pelotons();
+  void gather();
+  void scatter();
+  void part(const Riders& riders, std::uint64_t update);
+  void disband(const Riders& riders);
+  bool looks_ahead(Riders& riders, std::uint64_t update);
+  bool ride(Riders& riders);
+
   std::span<const double> present_row(std::size_t racer);
   std::optional<BestTest> best_test(std::size_t racer);
   void record(std::size_t racer);
+  void note(std::size_t racer);
   Place place(std::size_t racer) const;
 
   /// Of the experiment as its keys describe it: all racers' but of those that have an activation of their own.
@@ -110,7 +127,11 @@ class TypedTrainer final : public Trainer {
   std::vector<std::optional<BestTest>> best_tests_;  ///< As far as the histories know.
   std::vector<Journey> journeys_;                    ///< On a surface, one for each racer.
   std::uint64_t update_ = 0;
-  std::vector<double> row_;  ///< Kept between records, so that an update allocates nothing.
+
+  std::vector<Riders> pelotons_;
+  std::vector<std::size_t> alone_;  ///< Who goes in no peloton.
+  bool formed_ = false;             ///< Whether all who can go together do.
+  std::vector<double> row_;         ///< Kept between records, so that an update allocates nothing.
 
   // Of a trainer whose updates take long.
   struct Judged {

@@ -20,6 +20,7 @@ struct ScheduleFreeSgd {
   static constexpr double lr = 0.1;
   static constexpr Knob<ScheduleFreeSgd> knobs[] = {
       {"beta", "β", &ScheduleFreeSgd::beta, 0, 0.9999, Scale::linear, "how near y is to the mean"}};
+  static constexpr bool reads_rate = true;
   static constexpr std::array slots = {"z", "x"};
   static constexpr std::array places = {"z", "x"};
 
@@ -68,6 +69,7 @@ struct ScheduleFreeAdamW {
       {"beta2", "β₂", &ScheduleFreeAdamW::beta2, 0, 0.99999, Scale::linear, "memory of the square"},
       {"eps", "ε", &ScheduleFreeAdamW::eps, 1e-16, 1, Scale::logarithmic, "floor beside the root"},
       {"weight_decay", "λ", &ScheduleFreeAdamW::weight_decay, 0, 1, Scale::linear, "decay, taken at y"}};
+  static constexpr bool reads_rate = true;
   static constexpr std::array slots = {"z", "x", "v"};
   static constexpr std::array sizes = {"v"};
   static constexpr std::array places = {"z", "x"};

@@ -178,6 +178,7 @@ struct Asgd {
       {"lambda", "λ", &Asgd::lambda, 0, 0.1, Scale::linear, "decay of the weights and of the rate"},
       {"alpha", "α", &Asgd::alpha, 0, 1, Scale::linear, "how fast the rate shrinks"},
       {"t0", "t₀", &Asgd::t0, 0, 1e9, Scale::linear, "update from which the mean is taken"}};
+  static constexpr bool reads_rate = true;
   static constexpr std::array slots = {"average"};
   static constexpr std::array places = {"average"};
 
@@ -211,6 +212,7 @@ struct Rprop {
       {"grow", "η⁺", &Rprop::grow, 1.01, 5, Scale::linear, "factor while the sign holds"},
       {"least", "Δₘᵢₙ", &Rprop::least, 1e-12, 1, Scale::logarithmic, "shortest step"},
       {"most", "Δₘₐₓ", &Rprop::most, 1e-3, 1e3, Scale::logarithmic, "longest step"}};
+  static constexpr bool reads_rate = true;
   static constexpr std::array slots = {"step", "previous"};
   static constexpr std::array sizes = {"step"};
 

@@ -1,0 +1,134 @@
+/// Racers of one rule on a surface are stepped together, as long as nothing ends for one of them.
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "lab/typed_trainer.hpp"
+
+namespace descent {
+
+/// Who can go with others does; all the others go alone.
+template <class T>
+void TypedTrainer<T>::form_pelotons() {
+  pelotons_.clear();
+  alone_.clear();
+  formed_ = true;
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t r = 0; r < racers_.size(); ++r) {
+    const RacerSpec& racer = racers_[r].spec();
+    if (!racers_[r].running() || !goes_in_peloton(spec_, racer)) {
+      alone_.push_back(r);
+      continue;
+    }
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
+      return go_together(racers_[members.front()].spec(), racer);
+    });
+    if (group == groups.end()) {
+      groups.push_back({r});
+    } else {
+      group->push_back(r);
+    }
+  }
+  for (const auto& members : groups) {
+    if (members.size() == 1) {
+      alone_.push_back(members.front());
+      continue;
+    }
+    // Only landscapes have pelotons.
+    auto& landscape = static_cast<Landscape<T>&>(objective());
+    const RacerSpec& first = racers_[members.front()].spec();
+    pelotons_.push_back({members, Peloton<T>(landscape, first.optimizer, spec_.seed, members.size()), {}});
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      pelotons_.back().peloton.set_decay(i, racers_[members[i]].spec().decay);
+    }
+  }
+}
+
+/// Before updates are made together …
+template <class T>
+void TypedTrainer<T>::gather() {
+  if (!formed_) form_pelotons();
+  std::erase_if(pelotons_, [&](Riders& riders) {
+    for (std::size_t i = 0; i < riders.members.size(); ++i) riders.peloton.take(i, racers_[riders.members[i]].motion());
+    if (looks_ahead(riders, update_)) return false;
+    disband(riders);
+    return true;
+  });
+}
+
+/// … and after them.
+template <class T>
+void TypedTrainer<T>::scatter() {
+  for (const auto& riders : pelotons_) part(riders, update_);
+}
+
+/// Each racer of a peloton as if it had gone alone.
+template <class T>
+void TypedTrainer<T>::part(const Riders& riders, std::uint64_t update) {
+  const Peloton<T>& peloton = riders.peloton;
+  for (std::size_t i = 0; i < peloton.size(); ++i) {
+    racers_[riders.members[i]].be_moved(update, peloton.is_within(i), [&](Motion<T>& own) { peloton.give(i, own); });
+  }
+}
+
+template <class T>
+void TypedTrainer<T>::disband(const Riders& riders) {
+  alone_.insert(alone_.end(), riders.members.begin(), riders.members.end());
+  formed_ = false;
+}
+
+/// Looks at where a peloton is after so many updates, and at the rates of the next one: whether nothing keeps any of
+/// its members from it.
+template <class T>
+bool TypedTrainer<T>::looks_ahead(Riders& riders, std::uint64_t update) {
+  auto& [members, peloton, pace] = riders;
+  bool together = update < spec_.steps && peloton.look();
+  const Pace next = racers_[members.front()].pace(update);
+  if (next == pace) return together;
+  pace = next;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const double rate = pace.of(racers_[members[i]].spec().lr);
+    peloton.set_rate(i, rate);
+    together &= std::isfinite(static_cast<T>(rate));
+  }
+  return together;
+}
+
+/// One update of a peloton. If it was their last together they are racers like all the others again, and it is false.
+template <class T>
+bool TypedTrainer<T>::ride(Riders& riders) {
+  auto& [members, peloton, pace] = riders;
+  const std::uint64_t made = update_ + 1;
+  peloton.step();
+  if (!looks_ahead(riders, made)) {
+    part(riders, made);
+    for (const std::size_t r : members) note(r);
+    disband(riders);
+    return false;
+  }
+  const bool recorded = histories_[members.front()].wants(made);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const std::size_t r = members[i];
+    const Place place = peloton.place(i);
+    journeys_[r].visit(made, place);
+    if (!recorded) continue;
+    std::array<double, parameter_column + 2> row;
+    row[loss_column] = peloton.value(i);
+    row[test_column] = std::numeric_limits<double>::quiet_NaN();
+    row[gradient_column] = peloton.gradient_norm(i);
+    row[rate_column] = pace.of(racers_[r].spec().lr);
+    row[parameter_column] = place.x;
+    row[parameter_column + 1] = place.y;
+    histories_[r].record(made, row);
+  }
+  return true;
+}
+
+template void TypedTrainer<float>::gather();
+template void TypedTrainer<float>::scatter();
+template bool TypedTrainer<float>::ride(Riders&);
+template void TypedTrainer<double>::gather();
+template void TypedTrainer<double>::scatter();
+template bool TypedTrainer<double>::ride(Riders&);
+
+}  // namespace descent

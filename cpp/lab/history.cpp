@@ -38,7 +38,7 @@ void History::clear() {
 }
 
 void History::make_room() {
-  const std::size_t room = std::clamp<std::size_t>(2 * rows_, 64, capacity_ + 1);
+  const std::size_t room = std::min(std::max<std::size_t>(2 * rows_, 64), capacity_ + 1);
   updates_.resize(room);
   values_.resize(room * width_);
 }

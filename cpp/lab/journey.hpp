@@ -24,7 +24,6 @@ class Journey {
   void visit(std::uint64_t update, Place place) {
     length_ += std::sqrt(square_between(place, here_));
     here_ = place;
-    square_ = std::numeric_limits<double>::quiet_NaN();
     const std::size_t before = arrived_at_ ? nearest_ : nowhere;
     nearest_ = nowhere;
     for (std::size_t i = 0; i < minima_.size(); ++i) {
@@ -52,7 +51,7 @@ class Journey {
   double radius_;
   Place here_;
   double length_ = 0;
-  double square_ = 0;  ///< Of the distance to the nearest minimum.
+  double square_ = std::numeric_limits<double>::quiet_NaN();  ///< Of the distance to the nearest minimum.
   std::size_t nearest_ = nowhere;
   std::optional<std::uint64_t> arrived_at_;
 };

@@ -80,6 +80,26 @@ TEST_CASE("a history stays small, keeps its first row, and is evenly spaced", "[
   CHECK(12345 - curve[curve.size() - 2].x <= stride);
 }
 
+TEST_CASE("a history thins itself with the first row too many, and keeps rows whole", "[history]") {
+  History history(3, 1, 8);
+  const auto add = [&](double update) {
+    const double row[] = {update, 10 * update, 100 * update};
+    history.record(static_cast<std::uint64_t>(update), row);
+  };
+  for (int update = 0; update < 8; ++update) add(update);
+  CHECK(history.rows() == 8);
+  CHECK(history.at(3, 2) == 300);
+  add(8);
+  CHECK(history.rows() == 5);
+  CHECK(history.stride() == 2);
+  CHECK(history.update(3) == 6);
+  CHECK(history.at(3, 1) == 60);
+  CHECK(history.at(4, 0) == 8);
+  history.clear();
+  CHECK(history.rows() == 0);
+  CHECK(history.stride() == 1);
+}
+
 TEST_CASE("a history with a coarse spacing starts with it", "[history]") {
   History history(1, 3, 1000);
   for (std::uint64_t update = 0; update < 30; ++update) {

@@ -72,7 +72,14 @@ TEST_CASE("who diverges leaves the others as they are", "[peloton][law]") {
     check_race("surface=rosenbrock&steps=1000", racers);
     check_race("surface=rosenbrock&steps=100", racers);
   }
-  // A value or a slope that is not there, and one that only a formula has.
+  // Out on every side, one coordinate at a time.
+  for (const std::string square : {"x^2", "y^2"}) {
+    for (const std::string start : {"1,1", "-1,-1"}) {
+      check_race("surface=formula&f=" + square + "&start=" + start + "&steps=1000",
+                 {"sgd,lr=0.1", "sgd,lr=1.2", "sgd,lr=0.2"});
+    }
+  }
+  // A value or a slope that is not there.
   check_race("surface=formula&f=sqrt(x)%2By^2&start=0.5,1&steps=1000", {"sgd,lr=0.01", "sgd,lr=0.9", "sgd,lr=0.02"});
 }
 

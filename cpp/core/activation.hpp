@@ -62,16 +62,17 @@ class Activation {
   virtual ~Activation() = default;
 
   /// a = f(z). `learned` points at the layer's learned activation weights, if it has any.
-  virtual void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T* learned) const = 0;
+  virtual void forward(const Rows<const T>& z, const Rows<T>& a, std::size_t units, std::size_t samples,
+                       const T* learned) const = 0;
 
   /// The same, and s = f′(z), which together take little more time than one: false, and s as it was, where the way back
   /// needs more than slopes and leads through backward().
-  virtual bool forward_with_slopes(Rows<const T> z, Rows<T> a, Rows<T> s, std::size_t units, std::size_t samples,
-                                   const T* learned) const = 0;
+  virtual bool forward_with_slopes(const Rows<const T>& z, const Rows<T>& a, const Rows<T>& s, std::size_t units,
+                                   std::size_t samples, const T* learned) const = 0;
 
   /// d ← d · f′(z), in place, where d arrives as ∂loss/∂a; adds ∂loss/∂learned to `learned_gradient`.
-  virtual void backward(Rows<const T> z, Rows<const T> a, Rows<T> d, std::size_t units, std::size_t samples,
-                        const T* learned, T* learned_gradient) const = 0;
+  virtual void backward(const Rows<const T>& z, const Rows<const T>& a, const Rows<T>& d, std::size_t units,
+                        std::size_t samples, const T* learned, T* learned_gradient) const = 0;
 
   /// Where the learned weights start; empty where nothing is learned.
   virtual std::vector<double> learned_start() const { return {}; }
@@ -82,7 +83,8 @@ class LiftedActivation final : public Activation<T> {
  public:
   explicit LiftedActivation(const A& activation) : activation_(activation) {}
 
-  void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T* learned) const override {
+  void forward(const Rows<const T>& z, const Rows<T>& a, std::size_t units, std::size_t samples,
+               const T* learned) const override {
     if constexpr (RowActivation<A>) {
       row_.resize(2 * units);
       for (std::size_t s = 0; s < samples; s += Lanes<T>::count) {
@@ -93,12 +95,12 @@ class LiftedActivation final : public Activation<T> {
     } else {
       const A f = with(learned);
       for_each_register(
-          units, samples, [&](auto at) { store(value(f, load(at(z))), at(a)); }, z, a);
+          units, samples, [&](const T* z, T* a) { store(value(f, load(z)), a); }, z, a);
     }
   }
 
-  bool forward_with_slopes(Rows<const T> z, Rows<T> a, Rows<T> s, std::size_t units, std::size_t samples,
-                           const T* learned) const override {
+  bool forward_with_slopes(const Rows<const T>& z, const Rows<T>& a, const Rows<T>& s, std::size_t units,
+                           std::size_t samples, const T* learned) const override {
     if constexpr (RowActivation<A> || LearnableActivation<A>) {
       forward(z, a, units, samples, learned);
       return false;
@@ -106,18 +108,18 @@ class LiftedActivation final : public Activation<T> {
       const A f = activation_;
       for_each_register(
           units, samples,
-          [&](auto at) {
-            const Lanes<T> x = load(at(z));
-            store(value(f, x), at(a));
-            store(derivative(f, x), at(s));
+          [&](const T* z, T* a, T* s) {
+            const Lanes<T> x = load(z);
+            store(value(f, x), a);
+            store(derivative(f, x), s);
           },
           z, a, s);
       return true;
     }
   }
 
-  void backward(Rows<const T> z, Rows<const T> a, Rows<T> d, std::size_t units, std::size_t samples, const T* learned,
-                T* learned_gradient) const override {
+  void backward(const Rows<const T>& z, const Rows<const T>& a, const Rows<T>& d, std::size_t units,
+                std::size_t samples, const T* learned, T* learned_gradient) const override {
     if constexpr (RowActivation<A>) {
       row_.resize(2 * units);
       for (std::size_t s = 0; s < samples; s += Lanes<T>::count) {
@@ -136,7 +138,7 @@ class LiftedActivation final : public Activation<T> {
         }
       }
       for_each_register(
-          units, samples, [&](auto at) { store(load(at(d)) * derivative(f, load(at(z))), at(d)); }, z, d);
+          units, samples, [&](const T* z, T* d) { store(load(d) * derivative(f, load(z)), d); }, z, d);
     }
   }
 

@@ -37,19 +37,20 @@ enum class Start {
   sum      ///< At what is there: the product is added.
 };
 
-/// Calls `use(at)` for every register of matrices of the same size, where at(m) is the register's place in m. Rows that
-/// lie with hardly a gap are one long row, in which a register may reach over the end.
-template <class Use, class... Ms>
-void for_each_register(std::size_t rows, std::size_t columns, Use use, const Ms&... matrices) {
-  using T = typename std::common_type_t<Ms...>::Entry;
-  const std::size_t stride = std::min({matrices.stride...});
+/// Calls `use` with the places of every register in matrices of the same size. Rows that lie with hardly a gap are one
+/// long row, in which a register may reach over the end.
+template <class Use, class T, class... Ts>
+[[gnu::always_inline]] inline void for_each_register(std::size_t rows, std::size_t columns, Use use, Rows<T> first,
+                                                     Rows<Ts>... others) {
+  using Number = typename Rows<T>::Entry;
+  const std::size_t stride = std::min({first.stride, others.stride...});
   std::size_t length = columns;
-  if (((matrices.stride == stride) && ...) && stride <= padded<T>(columns)) {
+  if (first.stride == stride && ((others.stride == stride) && ...) && stride <= padded<Number>(columns)) {
     length = rows * stride;
     rows = 1;
   }
   for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < length; j += Lanes<T>::count) use([&](const auto& m) { return m[i] + j; });
+    for (std::size_t j = 0; j < length; j += Lanes<Number>::count) use(first[i] + j, (others[i] + j)...);
   }
 }
 

@@ -158,7 +158,7 @@ void Network<T>::backward_through(std::size_t l, const T* w, const Batch& batch,
   if (layer.sloped) {
     const Rows<T> d = layer.d, s = layer.s;
     for_each_register(
-        layer.out, batch.count, [&](auto at) { store(load(at(d)) * load(at(s)), at(d)); }, d, s);
+        layer.out, batch.count, [](T* d, const T* s) { store(load(d) * load(s), d); }, d, s);
   } else if (!(before_output_ && l + 1 == layers_.size())) {
     const bool learns = layer.learned != no_offset;
     layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,

@@ -27,15 +27,16 @@ class ActivationFormula final : public Activation<T> {
  public:
   explicit ActivationFormula(const std::string& text) : program_(formula_of(text, activation_variables)) {}
 
-  void forward(Rows<const T> z, Rows<T> a, std::size_t units, std::size_t samples, const T*) const override {
+  void forward(const Rows<const T>& z, const Rows<T>& a, std::size_t units, std::size_t samples,
+               const T*) const override {
     for (std::size_t i = 0; i < units; ++i) {
       const std::array<const T*, 1> x{z[i]};
       program_.template values<T>(x, {}, padded<T>(samples), a[i]);
     }
   }
 
-  bool forward_with_slopes(Rows<const T> z, Rows<T> a, Rows<T> s, std::size_t units, std::size_t samples,
-                           const T*) const override {
+  bool forward_with_slopes(const Rows<const T>& z, const Rows<T>& a, const Rows<T>& s, std::size_t units,
+                           std::size_t samples, const T*) const override {
     for (std::size_t i = 0; i < units; ++i) {
       const std::array<const T*, 1> x{z[i]};
       const std::array<T*, 1> slope{s[i]};
@@ -44,8 +45,8 @@ class ActivationFormula final : public Activation<T> {
     return true;
   }
 
-  void backward(Rows<const T> z, Rows<const T>, Rows<T> d, std::size_t units, std::size_t samples, const T*,
-                T*) const override {
+  void backward(const Rows<const T>& z, const Rows<const T>&, const Rows<T>& d, std::size_t units, std::size_t samples,
+                const T*, T*) const override {
     const std::size_t count = padded<T>(samples);
     slope_.resize(count);
     for (std::size_t i = 0; i < units; ++i) {

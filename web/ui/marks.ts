@@ -1,4 +1,5 @@
 /** What is drawn over a chart's curves: guides, data points, the racers' markers at the ends, and names beside them. */
+import { inColumn } from "./column";
 import { markerOf } from "./marker";
 import type { Palette } from "./palette";
 import { type Curve, type Plot, valueAt } from "./plot";
@@ -29,6 +30,10 @@ interface Box {
 
 const lineHeight = 15;
 const gap = 10;
+/* Names in a column may stand a little closer, and a little farther from the markers, from which thin lines lead. */
+const close = 13;
+const closest = 11;
+const columnGap = 14;
 
 export const labelFont = (palette: Palette): string => `500 12px ${palette.font}`;
 
@@ -198,8 +203,61 @@ const placesAbout = (x: number, y: number, width: number): Box[] => [
 /** Remembers where each name stood, so that names do not hop about while the curves move. */
 export type Places = Map<string, number>;
 
+interface Named {
+  curve: Curve;
+  end: { x: number; y: number };
+  width: number;
+}
+
+const colourOf = ({ palette }: Surface, { dashed }: Curve): string => (dashed ? palette.ink3 : palette.ink);
+
+/** Names of curves that go on to the edge, one below the other in the order of their ends; whether there is room. */
+const drawColumn = (surface: Surface, named: readonly Named[], taken: Box[]): boolean => {
+  const { context, area, palette } = surface;
+  const rows = named.toSorted((one, other) => one.end.y - other.end.y);
+  const left = area.right + columnGap;
+  const [low, high] = [lineHeight / 2, area.bottom + 1 - lineHeight / 2];
+  const height = Math.max(closest, Math.min(close, (high - low) / (rows.length - 1)));
+  const wanted = rows.map(({ end }) => end.y);
+  const middles = inColumn(wanted, height, low, high);
+  if (!middles || rows.some(({ width }) => left + width > surface.width)) return false;
+  for (const [i, { curve, end, width }] of rows.entries()) {
+    const middle = middles[i] ?? end.y;
+    if (Math.abs(middle - end.y) > 3) {
+      context.strokeStyle = fade(palette.racers[curve.slot] ?? palette.ink, curve.faded);
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(end.x + 5, end.y);
+      context.lineTo(left - 2, middle);
+      context.stroke();
+    }
+    taken.push(boxAt(left, middle, width));
+    text(surface, curve.label, left, middle, colourOf(surface, curve));
+  }
+  return true;
+};
+
+/** A name wherever there is room about the end of its curve. */
+const drawName = (surface: Surface, plot: Plot, { curve, end, width }: Named, places: Places, taken: Box[]): void => {
+  const choices = placesAbout(end.x, end.y, width);
+  const before = places.get(curve.key);
+  const cost = (box: Box, i: number): number => {
+    const inside = box.left >= 0 && box.right <= surface.width && box.top >= 0 && box.bottom <= surface.area.bottom + 1;
+    const blocked = taken.filter((other) => overlaps(box, other)).length;
+    const crossed = crossesCurve(surface, plot, box, curve) ? 1 : 0;
+    return (inside ? 0 : 100) + 10 * blocked + 4 * crossed + 0.2 * i - (i === before ? 1.5 : 0);
+  };
+  const costs = choices.map(cost);
+  const best = costs.indexOf(Math.min(...costs));
+  const box = choices[best];
+  if (!box) return;
+  places.set(curve.key, best);
+  taken.push(box);
+  text(surface, curve.label, box.left, (box.top + box.bottom) / 2, colourOf(surface, curve));
+};
+
 export const drawEnds = (surface: Surface, plot: Plot, places: Places): void => {
-  const { context, palette } = surface;
+  const { context, palette, area } = surface;
   const ends = plot.curves
     .map((curve) => ({ curve, end: endOf(surface, curve) }))
     .filter((one): one is { curve: Curve; end: { x: number; y: number } } => one.end !== null);
@@ -210,26 +268,14 @@ export const drawEnds = (surface: Surface, plot: Plot, places: Places): void => 
     if (curve.end === "marker") drawMarker(surface, curve.slot, end.x, end.y, curve.faded);
     if (curve.end === "cross") drawCross(surface, curve.slot, end.x, end.y, curve.faded);
   }
-  for (const { curve, end } of ends) {
-    if (curve.label === "" || curve.points.length < 4) continue;
-    context.font = labelFont(palette);
-    const width = context.measureText(curve.label).width;
-    const choices = placesAbout(end.x, end.y, width);
-    const before = places.get(curve.key);
-    const cost = (box: Box, i: number): number => {
-      const inside =
-        box.left >= 0 && box.right <= surface.width && box.top >= 0 && box.bottom <= surface.area.bottom + 1;
-      const blocked = taken.filter((other) => overlaps(box, other)).length;
-      const crossed = crossesCurve(surface, plot, box, curve) ? 1 : 0;
-      return (inside ? 0 : 100) + 10 * blocked + 4 * crossed + 0.2 * i - (i === before ? 1.5 : 0);
-    };
-    const costs = choices.map(cost);
-    const best = costs.indexOf(Math.min(...costs));
-    const box = choices[best];
-    if (!box) continue;
-    places.set(curve.key, best);
-    taken.push(box);
-    text(surface, curve.label, box.left, (box.top + box.bottom) / 2, curve.dashed ? palette.ink3 : palette.ink);
+  context.font = labelFont(palette);
+  const named = ends
+    .filter(({ curve }) => curve.label !== "" && curve.points.length >= 4)
+    .map(({ curve, end }) => ({ curve, end, width: context.measureText(curve.label).width }));
+  const atEdge = named.filter(({ end }) => end.x > area.right - 2);
+  const inOrder = drawColumn(surface, atEdge, taken);
+  for (const one of named) {
+    if (!(inOrder && atEdge.includes(one))) drawName(surface, plot, one, places, taken);
   }
   guideWords(surface, plot, taken);
 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Catalogue, Entry, Values } from "../../web/engine/protocol";
 import { functionItems, hasCurve, nextEntry, withFunctions } from "../../web/state/edits";
 import { activationProbes, flatParts, outlineOf, passageOf, strands } from "../../web/state/function-probes";
-import type { Scene } from "../../web/state/session";
+import type { Scene } from "../../web/state/scene";
 import { functionNames } from "../../web/ui/functions";
 
 const entry = (id: string, label: string, more: Partial<Entry> = {}): Entry =>

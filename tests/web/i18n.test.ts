@@ -3,7 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Catalogue, Kind, SpecError } from "../../web/engine/protocol";
+import type { Catalogue, Kind } from "../../web/engine/protocol";
+import type { SpecError } from "../../web/engine/spec-error";
 import { errorText, keyLabel, labelOf, setLanguage, words } from "../../web/i18n";
 import { en } from "../../web/i18n/en";
 import { zh } from "../../web/i18n/zh";

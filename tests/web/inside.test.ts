@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "../../web/engine/client";
 import { type Layout, nothingAttached, type SeedsMade } from "../../web/engine/protocol";
 import { insideProbes, layersOf } from "../../web/state/inside-probes";
+import type { Scene } from "../../web/state/scene";
 import { SeedsRun } from "../../web/state/seeds-run";
-import type { Scene } from "../../web/state/session";
 import { View } from "../../web/state/view";
 
 const scene = (layout: Partial<Layout>): Scene =>

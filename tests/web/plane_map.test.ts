@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Catalogue } from "../../web/engine/protocol";
 import { pointsOf } from "../../web/state/drawn-points";
-import type { Scene } from "../../web/state/session";
+import type { Scene } from "../../web/state/scene";
 import { allUnits } from "../../web/state/wiring";
 import { leaning, spanning } from "../../web/ui/leaning";
 import { answerAt, type PlaneMap, placesIn } from "../../web/ui/map-drawing";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Values } from "../../web/engine/protocol";
 import { Past, type Version } from "../../web/state/past";
-import type { Scene } from "../../web/state/session";
+import type { Scene } from "../../web/state/scene";
 
 const version = (lr: number, ids = ["a"]): Version => ({
   scene: { checked: { values: { run: ids.map((id) => ({ id, lr })) } as unknown as Values } } as Scene,

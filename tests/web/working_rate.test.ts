@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Engine } from "../../web/engine/client";
 import { nothingAttached } from "../../web/engine/protocol";
-import type { Scene } from "../../web/state/session";
+import type { Scene } from "../../web/state/scene";
 import { readItems, valuesOf } from "../../web/state/text";
 import { RateFinder } from "../../web/state/working-rate";
 

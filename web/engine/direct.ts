@@ -1,7 +1,8 @@
 /** The engine without a page: catalogue, check, trainer and sampler, in a browser, a worker or node. */
 import { compile } from "@engine-parts";
 import { instance } from "./instance";
-import type { Anatomy, Attachment, Catalogue, Checked, Layout, Sampled, SpecError, Summary } from "./protocol";
+import type { Anatomy, Attachment, Catalogue, Checked, Layout, Sampled, Summary } from "./protocol";
+import type { SpecError } from "./spec-error";
 import type * as wasm from "./wasm.mjs";
 
 /** A spec that was refused, and why. */

@@ -1,5 +1,5 @@
 /** The JSON shapes of the loss lab's figures; null stands where a number is not defined. */
-import type { SpecError } from "./protocol";
+import type { SpecError } from "./spec-error";
 
 type Number = number | null;
 

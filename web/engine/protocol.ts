@@ -1,6 +1,7 @@
 /** Every message between the page and the engine's worker, and every JSON shape the engine answers with, in one file. */
 
 import type { LossFigures, LossSettings } from "./loss-figures";
+import type { SpecError } from "./spec-error";
 
 export type Scale = "linear" | "logarithmic";
 
@@ -241,24 +242,6 @@ export interface Values extends Comparison, LossSettings {
   order: string;
   l1: number;
   l2: number;
-}
-
-export interface SpecError {
-  code: string;
-  key: string;
-  value: string;
-  /** Names, or the lowest and highest number for `out_of_bounds`. */
-  allowed: string[];
-  nearest: string;
-  /** Why it does not fit, in English words. */
-  detail: string;
-  /** Of a bad formula, table or start weights: the code of what is wrong, where it stands, and what stands there. */
-  fault: string;
-  row: number;
-  column: number;
-  found: string;
-  /** The same in an English sentence. */
-  message: string;
 }
 
 export type Checked = { ok: true; canonical: string; values: Values } | { ok: false; error: SpecError };

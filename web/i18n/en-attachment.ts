@@ -1,5 +1,5 @@
 /** What is said in English of the reader's own samples and start weights. */
-import type { SpecError } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 
 const cell = ({ row, column, found }: SpecError): string => `in row ${row}, column ${column} of your data, “${found}”`;
 

@@ -1,5 +1,5 @@
 /** The page's words in English; the other languages have the same keys. */
-import type { SpecError } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
 import { functionKeys, functions } from "./en-functions";

@@ -1,5 +1,6 @@
 /** The language of the page: which one it is, its words, and the catalogue's words in it. */
-import type { Entry, Key, Kind, Knob, SpecError } from "../engine/protocol";
+import type { Entry, Key, Kind, Knob } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import { en, type Words } from "./en";
 import { zh } from "./zh";
 

@@ -1,5 +1,5 @@
 /** What is said in Chinese of the reader's own samples and start weights. */
-import type { SpecError } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import type { attachmentErrors as en } from "./en-attachment";
 
 const cell = ({ row, column, found }: SpecError): string => `第 ${row} 行第 ${column} 列的“${found}”`;

@@ -1,5 +1,5 @@
 /** The page's words in Chinese. */
-import type { SpecError } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import type { Words } from "./en";
 import { attachmentErrors } from "./zh-attachment";
 import { catalogue, hints } from "./zh-catalogue";

@@ -1,5 +1,6 @@
 /** Turns what controls propose into edited specs, and the engine's answers into words. */
-import type { Attachment, Catalogue, Choice, Entry, Key, SpecError, Table, Values } from "../engine/protocol";
+import type { Attachment, Catalogue, Choice, Entry, Key, Table, Values } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import { errorText, keyLabel, language, within } from "../i18n";
 import {
   entryOf,
@@ -18,7 +19,8 @@ import {
   withSetting,
   withTyped,
 } from "../state/edits";
-import type { Scene, Session } from "../state/session";
+import type { Scene } from "../state/scene";
+import type { Session } from "../state/session";
 import { addSlot, maximum, removeSlot } from "../state/slots";
 import { type Item, without } from "../state/text";
 import type { Edits } from "../ui/controls";

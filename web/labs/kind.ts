@@ -1,7 +1,7 @@
 /** What a lab is: what it is called, which arrays it needs, and how it fills the stage and the rail. */
 import type { Key, ProbeRequest } from "../engine/protocol";
 import type { Words } from "../state/experiment";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { View } from "../state/view";
 import type { Bench } from "./bench";
 

@@ -1,5 +1,7 @@
 /** Turns what happens in a lab into the events that its page hears, each of them once. */
-import type { Scene, Session } from "../state/session";
+
+import type { Scene } from "../state/scene";
+import type { Session } from "../state/session";
 import type { LabDetails, Progress } from "./contract";
 
 export const progressOf = ({ update, epoch, racers }: NonNullable<Session["summary"]>): Progress => ({

@@ -1,5 +1,6 @@
 /** An experiment's whole address: its spec, and deflated beside it what the spec's text cannot hold. */
-import type { Attachment, SpecError } from "../engine/protocol";
+import type { Attachment } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import { attachmentOf, attachmentText } from "./attachment-text";
 import { hashOf } from "./hash";
 import { PayloadError, type PayloadFault, pack, payloadCode, unpack } from "./payload";

@@ -1,6 +1,6 @@
 /** The arrays of the labs that compare functions, and what they say. */
 import type { Interval, ProbeRequest, Values } from "../engine/protocol";
-import type { Scene } from "./session";
+import type { Scene } from "./scene";
 
 /** Points of a curve, one of them in the middle: a range of whole numbers about zero has its kink there. */
 const fine = 961;

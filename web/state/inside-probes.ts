@@ -1,6 +1,6 @@
 /** The arrays that tell how the layers of a network are doing, and which classes it takes for which. */
 import type { Layout, ProbeRequest } from "../engine/protocol";
-import type { Scene } from "./session";
+import type { Scene } from "./scene";
 import type { View } from "./view";
 
 /** What is told of every layer, or of every hidden one. */

@@ -1,6 +1,6 @@
 /** What a reader has left behind by changing the experiment: the way back, and forward again. */
 import { kindOf } from "./kind-of";
-import type { Scene } from "./session";
+import type { Scene } from "./scene";
 
 /** An experiment, and how far its run was when it was left. */
 export interface Version {

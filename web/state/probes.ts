@@ -1,7 +1,7 @@
 /** The arrays that a network's figures need, and the names under which they come. */
 import type { Layout, ProbeRequest } from "../engine/protocol";
 import { insideProbes } from "./inside-probes";
-import type { Scene } from "./session";
+import type { Scene } from "./scene";
 import type { View } from "./view";
 import { drawnUnits, hasAllWeights, oneUnit, type Unit, type Units } from "./wiring";
 

@@ -7,29 +7,19 @@ import {
   type Catalogue,
   type Checked,
   type Frame,
-  type Layout,
   type View as MapView,
   nothingAttached,
   type Place,
   type ProbeRequest,
-  type SpecError,
   type Summary,
   type Values,
 } from "../engine/protocol";
+import type { SpecError } from "../engine/spec-error";
 import { withKey } from "./edits";
 import { Past, type Version } from "./past";
 import { repair } from "./repair";
+import type { Scene } from "./scene";
 import { firstSlots, wear } from "./slots";
-
-/** What stays fixed while a trainer lives. */
-export interface Scene {
-  id: number;
-  checked: Checked & { ok: true };
-  layout: Layout;
-  attachment: Attachment;
-  /** The marker and colour of each racer. */
-  slots: number[];
-}
 
 export type Notice = { kind: "dropped"; keys: string[] } | { kind: "restarted"; message: string };
 

@@ -1,22 +1,12 @@
 /** The arrays that a surface's figures need, and the names under which they come. */
 import type { ProbeRequest } from "../engine/protocol";
 import { probeKey } from "./probes";
-import type { Scene } from "./session";
+import type { Scene } from "./scene";
+import { type Trace, traces } from "./traces";
 import type { View } from "./view";
 
 /** A path is thinned to about so many places. */
 const pathPoints = 600;
-
-/** What a racer's chart may show over the updates: the probe's name, its index, and the key that its answer comes under. */
-export const traces = [
-  { id: "value", probe: "loss", index: 0 },
-  { id: "x", probe: "parameter", index: 0 },
-  { id: "y", probe: "parameter", index: 1 },
-  { id: "gradient", probe: "gradient_norm", index: 0 },
-  { id: "rate", probe: "rate", index: 0 },
-] as const;
-
-export type Trace = (typeof traces)[number]["id"];
 
 export const surfaceKey = {
   path: (racer: number) => `path ${racer}`,

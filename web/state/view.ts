@@ -1,8 +1,8 @@
 /** What the reader looks at: hidden racers, the chosen map, the scale. None of it is part of the experiment. */
 
 import type { Anatomy } from "../engine/protocol";
-import type { Scene } from "./session";
-import type { Trace } from "./surface-probes";
+import type { Scene } from "./scene";
+import type { Trace } from "./traces";
 import type { Unit } from "./wiring";
 
 export type Figure =

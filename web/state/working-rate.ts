@@ -2,7 +2,7 @@
 import { Engine } from "../engine/client";
 import type { Attachment } from "../engine/protocol";
 import { racersOf, withKey, withRacers, withSetting } from "./edits";
-import type { Scene } from "./session";
+import type { Scene } from "./scene";
 import { without } from "./text";
 
 /** What the learning rate is divided by, until it works. */

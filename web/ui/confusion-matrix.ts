@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { words } from "../i18n";
 import { insideKey } from "../state/inside-probes";
 import { mappedRacer } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import { chooseRacer } from "./choose-racer";
 import { FigurePart } from "./figure";

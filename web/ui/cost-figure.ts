@@ -1,7 +1,7 @@
 /** What activations cost in this very browser: nanoseconds for a value and for a slope, measured while one looks. */
 import { html, nothing, type PropertyValues } from "lit";
 import { words } from "../i18n";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import { FunctionFigure } from "./functions";
 import { key as functionMark } from "./marker";

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { words } from "../i18n";
 import { functionKey, type Passage, passageOf } from "../state/function-probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import "./chart-table";
 import { asChosen, significant } from "./format";

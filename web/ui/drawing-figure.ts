@@ -3,7 +3,7 @@ import { html, type PropertyValues } from "lit";
 import type { Place, Table } from "../engine/protocol";
 import { words } from "../i18n";
 import { pointsOf } from "../state/drawn-points";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import { FigurePart } from "./figure";
 import { asGiven } from "./format";
 import { Pencil, type Sheet } from "./pencil";

@@ -1,5 +1,7 @@
 /** What the figures of a run share: they draw with every frame, know their racers, and say whether they are in sight. */
-import type { Scene, Session } from "../state/session";
+
+import type { Scene } from "../state/scene";
+import type { Session } from "../state/session";
 import { type Figure, folded, type View } from "../state/view";
 import { Part } from "./part";
 import type { Curve } from "./plot";

@@ -4,7 +4,7 @@ import { createRef, ref } from "lit/directives/ref.js";
 import type { Place } from "../engine/protocol";
 import { words } from "../i18n";
 import { probeKey } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import { DrawingFigure } from "./drawing-figure";
 import { define } from "./part";

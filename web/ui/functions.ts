@@ -3,7 +3,7 @@ import type { Catalogue, Choice, Kind } from "../engine/protocol";
 import { labelOf } from "../i18n";
 import { entryOf } from "../state/edits";
 import { functionKey, strands } from "../state/function-probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import { FigurePart } from "./figure";
 import type { Curve } from "./plot";
 

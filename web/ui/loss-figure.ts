@@ -4,7 +4,7 @@ import type { Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
 import { entryOf } from "../state/edits";
 import { probeKey } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import "./chart-table";
 import { FigurePart } from "./figure";

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
 import { words } from "../i18n";
 import { mappedRacer, probeKey } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure, View } from "../state/view";
 import { drawnUnits } from "../state/wiring";
 import { CanvasKeeper } from "./canvas-keeper";

@@ -5,7 +5,7 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { labelOf, language, words } from "../i18n";
 import { entryOf } from "../state/edits";
 import { dimensions, mappedRacer, probeKey } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import {
   allUnits,

@@ -2,7 +2,7 @@
 import type { Catalogue } from "../engine/protocol";
 import { entryOf } from "../state/edits";
 import { dimensions } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import { partOf, type Unit, type Units, type Wiring } from "../state/wiring";
 import type { TintScale } from "./leaning";
 import type { NetworkPicture, UnitMap, Wire } from "./network-drawing";

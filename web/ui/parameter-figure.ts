@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { Layout } from "../engine/protocol";
 import { words } from "../i18n";
 import { needsBlocks, probeKey, shownParameters } from "../state/probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import "./chart-table";
 import { FigurePart, type Runner } from "./figure";

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { words } from "../i18n";
 import { functionKey } from "../state/function-probes";
-import type { Scene } from "../state/session";
+import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import { asChosen, inTable } from "./format";
 import { FunctionFigure, type Shown } from "./functions";

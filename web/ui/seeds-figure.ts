@@ -1,8 +1,8 @@
 /** The race over many seeds: the median of every racer's loss and the middle half of its runs, on one chart. */
 import { html, nothing, type TemplateResult } from "lit";
 import { words } from "../i18n";
+import type { Scene } from "../state/scene";
 import { type Bands, SeedsRun } from "../state/seeds-run";
-import type { Scene } from "../state/session";
 import type { Figure } from "../state/view";
 import "./chart-table";
 import { FigurePart, type Runner } from "./figure";

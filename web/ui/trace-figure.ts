@@ -1,8 +1,9 @@
 /** One number of every racer against updates: value, coordinate, gradient or learning rate. */
 import { html } from "lit";
 import { words } from "../i18n";
-import type { Scene } from "../state/session";
-import { surfaceKey, type Trace, traces } from "../state/surface-probes";
+import type { Scene } from "../state/scene";
+import { surfaceKey } from "../state/surface-probes";
+import { type Trace, traces } from "../state/traces";
 import type { Figure } from "../state/view";
 import "./chart-table";
 import { FigurePart } from "./figure";

@@ -1,6 +1,7 @@
 /// What an optimizer is: a rule that turns a gradient into a direction, and the state that it remembers.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -93,7 +94,8 @@ class Average {
 };
 
 /// A rule declares `lr`, its default learning rate; `slots`, the names of what it remembers, each starting at zero;
-/// and `direction(now, state, u)`, which fills u. The trainer then takes the step w ← w − lr·(u + decay·w).
+/// and `direction(now, state, u)`, which fills u, or that it `follows_gradient` as it is. The trainer then takes the
+/// step w ← w − lr·(u + decay·w).
 /// Of the slots, those that measure each coordinate (squares, ranges) are named in `sizes`, and those that are weights
 /// themselves (averages, anchors) in `places`; the others point somewhere, as the gradient does.
 /// A preset may declare a default `decay`; a rule that remembers single numbers names them in `scalars`; one in which
@@ -143,6 +145,9 @@ class Optimizer {
  public:
   virtual ~Optimizer() = default;
   virtual State<T> start(std::size_t size) const = 0;
+
+  /// Whether the direction is the gradient: who knows that need not ask for it.
+  virtual bool follows_gradient() const = 0;
   virtual void direction(const Now<T>& now, State<T>& state, Out<T> u) const = 0;
 };
 
@@ -158,7 +163,17 @@ class LiftedOptimizer final : public Optimizer<T> {
     return state;
   }
 
-  void direction(const Now<T>& now, State<T>& state, Out<T> u) const override { rule_.direction(now, state, u); }
+  bool follows_gradient() const override {
+    return requires { O::follows_gradient; };
+  }
+
+  void direction(const Now<T>& now, State<T>& state, Out<T> u) const override {
+    if constexpr (requires { O::follows_gradient; }) {
+      std::copy(now.gradient.begin(), now.gradient.end(), u.begin());
+    } else {
+      rule_.direction(now, state, u);
+    }
+  }
 
  private:
   O rule_;

@@ -30,13 +30,11 @@ class Peloton {
         seed_(seed),
         n_(size),
         blocks_{{"w", 2, size, 0}},
+        motion_(std::vector<T>(2 * size), *optimizer_),
         rates_(2 * size),
         decays_(2 * size),
         slopes_(2 * size),
-        values_(size) {
-    const std::vector<T> zeros(2 * size);
-    motion_ = {zeros, zeros, zeros, zeros, optimizer_->start(2 * size)};
-  }
+        values_(size) {}
 
   std::size_t size() const { return n_; }
   Place place(std::size_t i) const { return {static_cast<double>(x(i)), static_cast<double>(y(i))}; }
@@ -75,15 +73,13 @@ class Peloton {
 
   /// One update from the last look, with the landscape's noise: w ← w − lr·(u + decay·w).
   void step() {
-    auto& [w, previous, gradient, direction, state] = motion_;
+    auto& gradient = motion_.gradient;
     for (std::size_t axis = 0; axis < 2; ++axis) {
       const T noise = landscape_->noise()[axis];
       for (std::size_t i = axis * n_; i < (axis + 1) * n_; ++i) gradient[i] = slopes_[i] + noise;
     }
-    ++state.t;
-    optimizer_->direction({w, gradient, blocks_, 0, rate_, seed_, nowhere_}, state, direction);
-    take_step(w.data(), direction.data(), rates_.data(), decays_.data(), previous.data(), w.size());
-    std::swap(w, previous);
+    const Now<T> now{motion_.weights, gradient, blocks_, 0, rate_, seed_, nowhere_};
+    motion_.move(*optimizer_, now, std::as_const(rates_).data(), std::as_const(decays_).data());
   }
 
   double gradient_norm(std::size_t i) const {
@@ -125,7 +121,7 @@ class Peloton {
     use(all.weights, own.weights);
     use(all.previous, own.previous);
     use(all.gradient, own.gradient);
-    use(all.direction, own.direction);
+    if (!own.own_direction.empty()) use(all.own_direction, own.own_direction);
     for (std::size_t slot = 0; slot < own.state.slots.size(); ++slot) use(all.state.slots[slot], own.state.slots[slot]);
   }
 

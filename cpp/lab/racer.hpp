@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "catalogue/optimizers.hpp"
-#include "core/step.hpp"
+#include "lab/motion.hpp"
 #include "lab/objective.hpp"
 #include "lab/trainer.hpp"
 #include "lab/typed_laws.hpp"
@@ -53,16 +53,6 @@ class Cloned {
   std::unique_ptr<Base> held_;
 };
 
-/// What an update changes.
-template <class T>
-struct Motion {
-  std::vector<T> weights;
-  std::vector<T> previous;  ///< The weights before the last update.
-  std::vector<T> gradient;
-  std::vector<T> direction;
-  State<T> state;
-};
-
 /// It is a value: a copy runs on by itself, to the same bits.
 template <class T>
 class Racer final : public Elsewhere<T> {
@@ -79,9 +69,7 @@ class Racer final : public Elsewhere<T> {
         optimizer_(make_optimizer<T>(spec.optimizer)) {}
 
   void start(In<T> weights) {
-    const std::size_t n = weights.size();
-    const std::vector<T> from(weights.begin(), weights.end());
-    motion_ = {from, from, std::vector<T>(n), std::vector<T>(n), optimizer_->start(n)};
+    motion_ = Motion<T>({weights.begin(), weights.end()}, *optimizer_);
     schedule_ = schedule_of(spec_);
     forget();
     best_ = std::numeric_limits<double>::infinity();
@@ -126,7 +114,7 @@ class Racer final : public Elsewhere<T> {
   std::span<const T> weights() const { return motion_.weights; }
   std::span<const T> previous() const { return motion_.previous; }  ///< The weights before the last update.
   std::span<const T> gradient() const { return motion_.gradient; }
-  std::span<const T> direction() const { return motion_.direction; }
+  std::span<const T> direction() const { return motion_.direction(); }
   const State<T>& state() const { return motion_.state; }
   const Motion<T>& motion() const { return motion_; }
   const RacerSpec& spec() const { return spec_; }
@@ -164,13 +152,10 @@ class Racer final : public Elsewhere<T> {
     const T lr = static_cast<T>(learning_rate());
     if (!std::isfinite(lr)) return lose_rate();
     const T decay = static_cast<T>(spec_.decay);
-    auto& [w, previous, gradient, direction, state] = motion_;
-    ++state.t;
-    optimizer_->direction({w, gradient, blocks_, batch_loss, static_cast<double>(lr), seed_, *this}, state, direction);
-    const bool finite = take_step(w.data(), direction.data(), lr, decay, previous.data(), w.size());
-    std::swap(w, previous);
+    const Now<T> now{motion_.weights, motion_.gradient, blocks_, batch_loss, static_cast<double>(lr), seed_, *this};
+    const bool finite = motion_.move(*optimizer_, now, lr, decay);
     ++update_;
-    arrive(finite && objective_.is_within(w));
+    arrive(finite && objective_.is_within(motion_.weights));
   }
 
   /// Where the last update has led.

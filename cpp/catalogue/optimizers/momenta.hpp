@@ -25,11 +25,7 @@ struct Sgd {
                              "batch=all makes it BGD"};
   static constexpr double lr = 0.01;
   static constexpr auto slots = no_slots;
-
-  template <class T>
-  void direction(const Now<T>& now, State<T>&, std::span<T> u) const {
-    std::copy(now.gradient.begin(), now.gradient.end(), u.begin());
-  }
+  static constexpr bool follows_gradient = true;
 };
 
 /// Polyak 1964: a heavy ball that remembers where it was going.

@@ -98,7 +98,9 @@ void Network<T>::see(const std::span<const std::uint32_t>& samples) {
   if (drawn_.targets.stride < count) drawn_ = room_for(count);
   drawn_.count = count;
   for (std::size_t r = 0; r < count; ++r) {
-    std::copy_n(train_.rows[samples[r]], train_.rows.stride, drawn_.rows[r]);
+    const T* from = train_.rows[samples[r]];
+    T* to = drawn_.rows[r];
+    for (std::size_t i = 0; i < train_.rows.stride; i += Lanes<T>::count) store(load(from + i), to + i);
     for (std::size_t k = 0; k < outputs_; ++k) drawn_.targets[k][r] = train_.targets[k][samples[r]];
   }
   transpose<T>(drawn_.rows, drawn_.columns, count, layers_.front().in);

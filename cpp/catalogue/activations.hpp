@@ -66,9 +66,9 @@ using Activations =
               SoftShrink, HardShrink, Threshold, Sine, Gaussian, Arctan, BentIdentity, SquarePlus, ExponentialUnit,
               ReluSquared, HeavisideStep, TypedActivation, Softmax, LogSoftmax>;
 
-template <class T>
+template <class T, class List = Activations>
 std::unique_ptr<Activation<T>> make_activation(const Choice& choice) {
-  return Activations::visit(choice, [](const auto& f) -> std::unique_ptr<Activation<T>> {
+  return List::visit(choice, [](const auto& f) -> std::unique_ptr<Activation<T>> {
     return std::make_unique<LiftedActivation<std::remove_cvref_t<decltype(f)>, T>>(f);
   });
 }

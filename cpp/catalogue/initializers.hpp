@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <span>
 
 #include "core/initializer.hpp"
@@ -176,5 +177,12 @@ struct Orthogonal {
 
 using Initializers = Catalogue<InitializerWord, Zeros, ConstantWeight, Uniform, Normal, TruncatedNormal, XavierUniform,
                                XavierNormal, KaimingUniform, KaimingNormal, LecunNormal, Orthogonal, PytorchLinear>;
+
+template <class List = Initializers>
+std::unique_ptr<Initializer> make_initializer(const Choice& choice) {
+  return List::visit(choice, []<class I>(const I& initializer) -> std::unique_ptr<Initializer> {
+    return std::make_unique<LiftedInitializer<I>>(initializer);
+  });
+}
 
 }  // namespace descent

@@ -15,9 +15,9 @@ using Losses = Catalogue<LossWord, SquaredError, HalfSquaredError, AbsoluteError
                          Cauchy, PoissonNll, BinaryCrossEntropy, BinaryCrossEntropyLogits, Hinge, SquaredHinge,
                          SoftMargin, Focal, CrossEntropy, Nll, KlDivergence, MultiMargin, TypedLoss>;
 
-template <class T>
+template <class T, class List = Losses>
 std::unique_ptr<Loss<T>> make_loss(const Choice& choice) {
-  return Losses::visit(choice, [](const auto& loss) -> std::unique_ptr<Loss<T>> {
+  return List::visit(choice, [](const auto& loss) -> std::unique_ptr<Loss<T>> {
     return std::make_unique<LiftedLoss<std::remove_cvref_t<decltype(loss)>, T>>(loss);
   });
 }

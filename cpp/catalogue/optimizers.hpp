@@ -22,9 +22,9 @@ using Optimizers = Catalogue<OptimizerWord, Sgd, Momentum, Nesterov, AdaGrad, Rm
                              Signum, Rprop, Asgd, Qhm, QhAdam, Lars, Lamb, Sophia, ScheduleFreeSgd, ScheduleFreeAdamW,
                              Prodigy, Muon, Shampoo, Soap, Sam, Lbfgs, Newton, ConjugateGradient, NelderMead>;
 
-template <class T>
+template <class T, class List = Optimizers>
 std::unique_ptr<Optimizer<T>> make_optimizer(const Choice& choice) {
-  return Optimizers::visit(choice, [](const auto& rule) -> std::unique_ptr<Optimizer<T>> {
+  return List::visit(choice, [](const auto& rule) -> std::unique_ptr<Optimizer<T>> {
     return std::make_unique<LiftedOptimizer<std::remove_cvref_t<decltype(rule)>, T>>(rule);
   });
 }

@@ -238,8 +238,9 @@ struct Plateau {
 using Schedules = Catalogue<ScheduleWord, Constant, Linear, Step, MultiStep, Exponential, InverseTime, InverseSqrt,
                             Polynomial, Cosine, CosineRestarts, OneCycle, WarmupStableDecay, Plateau, TypedSchedule>;
 
-inline std::unique_ptr<Schedule> make_schedule(const Choice& choice) {
-  return Schedules::visit(choice, [](const auto& schedule) -> std::unique_ptr<Schedule> {
+template <class List = Schedules>
+std::unique_ptr<Schedule> make_schedule(const Choice& choice) {
+  return List::visit(choice, [](const auto& schedule) -> std::unique_ptr<Schedule> {
     return std::make_unique<LiftedSchedule<std::remove_cvref_t<decltype(schedule)>>>(schedule);
   });
 }

@@ -45,4 +45,26 @@ void fill_biases(const I& initializer, std::span<double> b, Fan fan, Random& ran
   }
 }
 
+class Initializer {
+ public:
+  virtual ~Initializer() = default;
+  virtual void fill_weights(std::span<double> w, Fan fan, Random& random) const = 0;
+  virtual void fill_biases(std::span<double> b, Fan fan, Random& random) const = 0;
+};
+
+template <class I>
+class LiftedInitializer final : public Initializer {
+ public:
+  explicit LiftedInitializer(const I& initializer) : initializer_(initializer) {}
+  void fill_weights(std::span<double> w, Fan fan, Random& random) const override {
+    descent::fill_weights(initializer_, w, fan, random);
+  }
+  void fill_biases(std::span<double> b, Fan fan, Random& random) const override {
+    descent::fill_biases(initializer_, b, fan, random);
+  }
+
+ private:
+  I initializer_;
+};
+
 }  // namespace descent

@@ -43,7 +43,7 @@ test("no id is declared twice in a kind", () => {
   }
 });
 
-test.each(["cpp/port", "cpp/lab", "web"])("no catalogue id occurs in %s", (folder) => {
+test.each(["cpp/port", "cpp/engine", "cpp/lab", "web"])("no catalogue id occurs in %s", (folder) => {
   const found = sources(folder)
     .filter((path) => !allowed(path))
     .flatMap((path) => named(readFileSync(join(root, path), "utf8")).map((id) => `${path}: ${id}`));

@@ -1,6 +1,7 @@
 /// One update taken apart: what the rule sees, what it remembers before and after, and how it moves.
 #include <array>
 
+#include "catalogue/optimizers.hpp"
 #include "core/json.hpp"
 #include "lab/typed_trainer.hpp"
 
@@ -47,10 +48,10 @@ std::string TypedTrainer<T>::anatomy(std::size_t r) {
   before.objective().draw(before.update());
   after.step();
 
-  const Memory memory = memory_of(before.spec().optimizer);
+  const Memory memory = memory_of(spec_.run[r].optimizer);
   Json json;
   json.object([&] {
-    json.field("update", before.update()).field("lr", before.learning_rate()).field("decay", before.spec().decay);
+    json.field("update", before.update()).field("lr", before.learning_rate()).field("decay", spec_.run[r].decay);
     json.field("diverges", after.run_state() == RunState::diverged);
     json.field("weights", before.weights()).field("gradient", after.gradient());
     json.field("direction", after.direction()).field("move", difference(after.weights(), before.weights()));

@@ -7,6 +7,8 @@
 #include "catalogue/schedules.hpp"
 #include "lab/journey.hpp"
 #include "lab/peloton.hpp"
+#include "lab/racers.hpp"
+#include "lab/typed_laws.hpp"
 
 namespace descent {
 namespace {
@@ -21,7 +23,9 @@ template <class T>
 class SingleRun final : public Errand {
  public:
   SingleRun(const Spec& spec, Place start, const Goals& goals)
-      : landscape_(spec), racer_(spec.run[0], spec, landscape_), journey_(goals.minima, goals.radius, start) {
+      : landscape_(spec),
+        racer_(make_racer<T>(spec.run[0], spec, landscape_)),
+        journey_(goals.minima, goals.radius, start) {
     racer_.start(std::vector<T>{static_cast<T>(start.x), static_cast<T>(start.y)});
   }
 
@@ -116,7 +120,7 @@ void FlatRun<T>::step() {
   landscape_.draw(update_);
   peloton_.look();
   const RacerSpec& racer = spec_.run[0];
-  peloton_.set_rate(pace_of(racer, *schedule_, update_).of(racer.lr));
+  peloton_.set_rate(pace_of(racer.warmup, *schedule_, update_).of(racer.lr));
   peloton_.step();
   ++update_;
   note_arrivals();

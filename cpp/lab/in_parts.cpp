@@ -1,5 +1,5 @@
 /// A trainer whose updates and judgements take long makes them in parts, so that a reader who wants to pause is heard.
-/// Views look through an objective of their own meanwhile, and are told what was known last.
+/// Views look at a subject of their own meanwhile, and are told what was known last.
 #include <limits>
 
 #include "lab/typed_trainer.hpp"
@@ -7,17 +7,14 @@
 namespace descent {
 
 template <class T>
-Objective<T>& TypedTrainer<T>::view(std::size_t r) const {
-  for (std::size_t i = 0; i < viewers_.size(); ++i) {
-    if (objectives_[i].get() == &racers_[r].objective()) return *viewers_[i];
-  }
-  return racers_[r].objective();
+Subject<T>& TypedTrainer<T>::view(std::size_t r) const {
+  return in_parts() ? *viewers_[subject_of_[r]] : subject_of(r);
 }
 
 /// Lets go of what is looked at or judged and has not come to its end.
 template <class T>
 void TypedTrainer<T>::abandon() {
-  for (const auto& objective : objectives_) objective->abandon();
+  for (const auto& subject : subjects_) subject->objective().abandon();
   looking_ = false;
   judging_ = nobody;
 }
@@ -26,7 +23,7 @@ void TypedTrainer<T>::abandon() {
 template <class T>
 bool TypedTrainer<T>::step_all(Deadline until) {
   if (judging_ != nobody) abandon();
-  for (const auto& objective : objectives_) objective->draw(update_);
+  for (const auto& subject : subjects_) subject->objective().draw(update_);
   for (; stepped_ < racers_.size(); ++stepped_) {
     auto& racer = racers_[stepped_];
     looking_ = racer.running() && !racer.step_on(until);
@@ -54,7 +51,7 @@ bool TypedTrainer<T>::judge_all(Deadline until, bool recorded) {
       judgement_ = {};
       judging_ = r;
     }
-    if (!racer.objective().judge_on(racer.weights(), until, judgement_)) return false;
+    if (!subject_of(r).judge_on(racer.weights(), until, judgement_)) return false;
     judging_ = nobody;
     judged_[r] = Judged{racer.update(), judgement_, ""};
     if (wanted) record(r);
@@ -121,7 +118,7 @@ RacerSummary TypedTrainer<T>::known_summary(std::size_t r) {
           is_judged(r) ? judged_[r]->fingerprint : ""};
 }
 
-template Objective<float>& TypedTrainer<float>::view(std::size_t) const;
+template Subject<float>& TypedTrainer<float>::view(std::size_t) const;
 template void TypedTrainer<float>::abandon();
 template bool TypedTrainer<float>::is_judged(std::size_t) const;
 template bool TypedTrainer<float>::run_on(std::uint64_t, Deadline);
@@ -129,7 +126,7 @@ template bool TypedTrainer<float>::settled() const;
 template void TypedTrainer<float>::settle_on(Deadline);
 template TypedTrainer<float>::Known TypedTrainer<float>::present(std::size_t);
 template RacerSummary TypedTrainer<float>::known_summary(std::size_t);
-template Objective<double>& TypedTrainer<double>::view(std::size_t) const;
+template Subject<double>& TypedTrainer<double>::view(std::size_t) const;
 template void TypedTrainer<double>::abandon();
 template bool TypedTrainer<double>::is_judged(std::size_t) const;
 template bool TypedTrainer<double>::run_on(std::uint64_t, Deadline);

@@ -1,4 +1,5 @@
 /// Racers of one rule on a surface are stepped together, as long as nothing ends for one of them.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -15,13 +16,13 @@ void TypedTrainer<T>::form_pelotons() {
   formed_ = true;
   std::vector<std::vector<std::size_t>> groups;
   for (std::size_t r = 0; r < racers_.size(); ++r) {
-    const RacerSpec& racer = racers_[r].spec();
+    const RacerSpec& racer = spec_.run[r];
     if (!racers_[r].running() || !goes_in_peloton(spec_, racer)) {
       alone_.push_back(r);
       continue;
     }
     const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& members) {
-      return go_together(racers_[members.front()].spec(), racer);
+      return go_together(spec_.run[members.front()], racer);
     });
     if (group == groups.end()) {
       groups.push_back({r});
@@ -36,10 +37,10 @@ void TypedTrainer<T>::form_pelotons() {
     }
     // Only landscapes have pelotons.
     auto& landscape = static_cast<Landscape<T>&>(objective());
-    const RacerSpec& first = racers_[members.front()].spec();
+    const RacerSpec& first = spec_.run[members.front()];
     pelotons_.push_back({members, Peloton<T>(landscape, first.optimizer, spec_.seed, members.size()), {}});
     for (std::size_t i = 0; i < members.size(); ++i) {
-      pelotons_.back().peloton.set_decay(i, racers_[members[i]].spec().decay);
+      pelotons_.back().peloton.set_decay(i, spec_.run[members[i]].decay);
     }
   }
 }
@@ -87,7 +88,7 @@ bool TypedTrainer<T>::looks_ahead(Riders& riders, std::uint64_t update) {
   if (next == pace) return together;
   pace = next;
   for (std::size_t i = 0; i < members.size(); ++i) {
-    const double rate = pace.of(racers_[members[i]].spec().lr);
+    const double rate = pace.of(spec_.run[members[i]].lr);
     peloton.set_rate(i, rate);
     together &= std::isfinite(static_cast<T>(rate));
   }
@@ -116,7 +117,7 @@ bool TypedTrainer<T>::ride(Riders& riders) {
     row[loss_column] = peloton.value(i);
     row[test_column] = std::numeric_limits<double>::quiet_NaN();
     row[gradient_column] = peloton.gradient_norm(i);
-    row[rate_column] = pace.of(racers_[r].spec().lr);
+    row[rate_column] = pace.of(spec_.run[r].lr);
     row[parameter_column] = place.x;
     row[parameter_column + 1] = place.y;
     histories_[r].record(made, row);

@@ -19,7 +19,8 @@ std::unique_ptr<Surface> chosen_surface(const Spec& spec) {
 /// Rules for matrices see a column of two.
 template <class T>
 Landscape<T>::Landscape(const Spec& spec)
-    : surface_(chosen_surface(spec)),
+    : Subject<T>(this),
+      surface_(chosen_surface(spec)),
       blocks_{{{"w", 2, 1, 0}}},
       start_(spec.start),
       seed_(spec.seed),

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "core/surface.hpp"
-#include "lab/objective.hpp"
+#include "engine/objective.hpp"
 #include "lab/spec.hpp"
+#include "lab/subject.hpp"
 
 namespace descent {
 
@@ -20,7 +21,7 @@ std::unique_ptr<Surface> chosen_surface(const Spec& spec);
 inline constexpr double farthest = 1e9;
 
 template <class T>
-class Landscape final : public Objective<T> {
+class Landscape final : public Objective<T>, public Subject<T> {
  public:
   explicit Landscape(const Spec& spec);
 

@@ -1,5 +1,5 @@
-/// Looks and judgements of a very large network in parts: they can be left between two layers.
-#include <cmath>
+/// Judgements of a very large network in parts: they can be left between two layers.
+#include <utility>
 
 #include "catalogue/metrics.hpp"
 #include "lab/network.hpp"
@@ -11,37 +11,12 @@ namespace {
 /// they are made in parts.
 constexpr double long_work = 1e8;
 
-bool is_over(Deadline until) { return std::chrono::steady_clock::now() >= until; }
-
 }  // namespace
 
 template <class T>
 bool Network<T>::takes_long() const {
-  const auto batch = std::min<std::size_t>(spec_.batch.value_or(train_.count), train_.count);
-  const auto samples = static_cast<double>(3 * batch + train_.count + test_.count);
+  const auto samples = static_cast<double>(3 * batches_.size() + train_.count + test_.count);
   return 2 * static_cast<double>(size_) * samples > long_work;
-}
-
-template <class T>
-bool Network<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
-  auto& [first, layer, back, tests, sum, predictions] = under_way_;
-  while (first < seen_.count) {
-    const Batch part = seen_.part(first, chunk);
-    if (back) {
-      backward_through(--layer, w.data(), part, g.data(), first == 0 ? Start::zero : Start::sum);
-      back = layer > 0;
-      if (!back) first += chunk;
-    } else {
-      forward_through(layer, w.data(), part.columns, part.count, Way::to_loss_and_back);
-      back = ++layer == layers_.size();
-      if (back) sum += begin_backward(part);
-    }
-    if (is_over(until) && first < seen_.count) return false;
-  }
-  add_penalty_gradient(w, g);
-  loss = sum / loss_->count(seen_.count, outputs_) + penalty(w);
-  abandon();
-  return true;
 }
 
 /// Adds the loss of samples that have gone forward, and notes what is answered for them.
@@ -57,7 +32,7 @@ void Network<T>::judge_part(const Batch& part, double& sum, std::vector<double>&
 
 template <class T>
 bool Network<T>::judge_on(In<T> w, Deadline until, Judgement& judgement) {
-  auto& [first, layer, back, tests, sum, predictions] = under_way_;
+  auto& [first, layer, tests, sum, predictions] = judging_;
   for (;;) {
     const Samples& samples = tests ? test_ : train_;
     while (first < samples.count) {
@@ -81,18 +56,16 @@ bool Network<T>::judge_on(In<T> w, Deadline until, Judgement& judgement) {
       }
     }
     if (tests) break;
-    under_way_ = {};
+    judging_ = {};
     tests = true;
   }
-  abandon();
+  judging_ = {};
   return true;
 }
 
 template bool Network<float>::takes_long() const;
-template bool Network<float>::look_on(In<float>, Out<float>, Deadline, double&);
 template bool Network<float>::judge_on(In<float>, Deadline, Judgement&);
 template bool Network<double>::takes_long() const;
-template bool Network<double>::look_on(In<double>, Out<double>, Deadline, double&);
 template bool Network<double>::judge_on(In<double>, Deadline, Judgement&);
 
 }  // namespace descent

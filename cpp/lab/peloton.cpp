@@ -1,7 +1,6 @@
 /// Who may go in a peloton.
 #include "lab/peloton.hpp"
 
-#include "catalogue/optimizers.hpp"
 #include "catalogue/schedules.hpp"
 
 namespace descent {

@@ -9,8 +9,9 @@
 #include <memory>
 #include <vector>
 
+#include "catalogue/optimizers.hpp"
+#include "engine/racer.hpp"
 #include "lab/landscape.hpp"
-#include "lab/racer.hpp"
 
 namespace descent {
 

@@ -222,7 +222,7 @@ template <class T>
 std::vector<double> TypedTrainer<T>::probe_layer_gradient(const ProbeRequest& request) {
   const auto& racer = racers_[request.racer];
   if (racer.update() == 0) return {};
-  return norms(racer.gradient(), objective().layers());
+  return norms(racer.gradient(), subject().layers());
 }
 
 template <class T>
@@ -232,8 +232,8 @@ std::vector<double> TypedTrainer<T>::probe_layer_update(const ProbeRequest& requ
   const auto [now, before] = std::pair(racer.weights(), racer.previous());
   std::vector<T> move(now.size());
   for (std::size_t i = 0; i < move.size(); ++i) move[i] = now[i] - before[i];
-  std::vector<double> ratios = norms(std::span<const T>(move), objective().layers());
-  const std::vector<double> sizes = norms(now, objective().layers());
+  std::vector<double> ratios = norms(std::span<const T>(move), subject().layers());
+  const std::vector<double> sizes = norms(now, subject().layers());
   for (std::size_t l = 0; l < ratios.size(); ++l) ratios[l] /= sizes[l];
   return ratios;
 }
@@ -265,7 +265,7 @@ template <class T>
 std::vector<double> TypedTrainer<T>::probe_confusion(const ProbeRequest& request) {
   const auto& racer = racers_[request.racer];
   const bool of_test = request.index == 1;
-  if (!in_parts()) return racer.objective().confusion(racer.weights(), of_test);
+  if (!in_parts()) return subject_of(request.racer).confusion(racer.weights(), of_test);
   const auto& known = judged_[request.racer];
   if (!known) return {};
   return of_test ? known->judgement.test_confusion : known->judgement.train_confusion;

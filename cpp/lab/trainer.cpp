@@ -10,6 +10,7 @@
 #include "lab/landscape.hpp"
 #include "lab/layout.hpp"
 #include "lab/network.hpp"
+#include "lab/racers.hpp"
 #include "lab/typed_trainer.hpp"
 
 namespace descent {
@@ -22,8 +23,9 @@ constexpr std::size_t shortest_history = 256;
 
 /// Where functions are compared nothing is made small: there is no racer, and nothing to look at.
 template <class T>
-class Stillness final : public Objective<T> {
+class Stillness final : public Objective<T>, public Subject<T> {
  public:
+  Stillness() : Subject<T>(this) {}
   std::size_t size() const override { return 0; }
   std::span<const Block> blocks() const override { return {}; }
   std::vector<T> start() const override { return {}; }
@@ -33,7 +35,7 @@ class Stillness final : public Objective<T> {
 };
 
 template <class T>
-std::unique_ptr<Objective<T>> make_objective(const Spec& spec, const Data& data) {
+std::unique_ptr<Subject<T>> make_subject(const Spec& spec, const Data& data) {
   if (on_surface(spec)) return std::make_unique<Landscape<T>>(spec);
   if (compares_functions(spec.lab)) return std::make_unique<Stillness<T>>();
   return std::make_unique<Network<T>>(spec, data);
@@ -88,18 +90,20 @@ void Trainer::run_for(double milliseconds, std::uint64_t updates) {
 
 template <class T>
 TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec) {
-  objectives_.push_back(make_objective<T>(spec_, data_));
-  layout_ = make_layout(spec_, data_, objective().blocks(), objective().size());
-  for (const auto& racer : spec_.run) {
-    if (racer.activation) objectives_.push_back(make_objective<T>(of_racer(spec_, racer), data_));
-    racers_.emplace_back(racer, spec_, racer.activation ? *objectives_.back() : objective());
-  }
-  if (objective().takes_long()) {
-    viewers_.push_back(make_objective<T>(spec_, data_));
+  const auto fill = [this](std::vector<std::unique_ptr<Subject<T>>>& subjects) {
+    subjects.push_back(make_subject<T>(spec_, data_));
     for (const auto& racer : spec_.run) {
-      if (racer.activation) viewers_.push_back(make_objective<T>(of_racer(spec_, racer), data_));
+      if (racer.activation) subjects.push_back(make_subject<T>(of_racer(spec_, racer), data_));
     }
+  };
+  fill(subjects_);
+  layout_ = make_layout(spec_, data_, objective().blocks(), objective().size());
+  std::size_t own = 0;
+  for (const auto& racer : spec_.run) {
+    subject_of_.push_back(racer.activation ? ++own : 0);
+    racers_.push_back(make_racer<T>(racer, spec_, subjects_[subject_of_.back()]->objective()));
   }
+  if (subject().takes_long()) fill(viewers_);
   const std::size_t width = parameter_column + layout_.parameters.size();
   const std::size_t rows = history_budget / width;
   const std::size_t capacity =
@@ -116,7 +120,7 @@ void TypedTrainer<T>::reset() {
   update_ = 0;
   best_tests_.assign(racers_.size(), std::nullopt);
   for (auto& history : histories_) history.clear();
-  const std::vector<T> weights = objective().start();
+  const std::vector<T> weights = subject().start();
   journeys_.clear();
   abandon();
   formed_ = false;
@@ -134,7 +138,7 @@ void TypedTrainer<T>::run(std::uint64_t updates) {
   if (run_on(updates, Deadline::max())) return settle_on(Deadline::max());
   gather();
   for (; updates > 0 && !done(); --updates, ++update_) {
-    for (const auto& objective : objectives_) objective->draw(update_);
+    for (const auto& subject : subjects_) subject->objective().draw(update_);
     for (const std::size_t r : alone_) {
       if (!racers_[r].running()) continue;
       racers_[r].step();
@@ -214,8 +218,8 @@ RacerSummary TypedTrainer<T>::summary(std::size_t r) {
           racer.test_loss(),
           best_test(r),
           racer.learning_rate(),
-          racer.objective().train_metrics(racer.weights()),
-          racer.objective().test_metrics(racer.weights()),
+          subject_of(r).train_metrics(racer.weights()),
+          subject_of(r).test_metrics(racer.weights()),
           fingerprint_of(racer.weights())};
 }
 

@@ -8,18 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/racer.hpp"
 #include "lab/data.hpp"
-#include "lab/objective.hpp"
 #include "lab/spec.hpp"
+#include "lab/subject.hpp"
 
 namespace descent {
-
-enum class RunState {
-  running,
-  stopped,   ///< A stop rule has ended its run.
-  finished,  ///< It has made all its `steps`.
-  diverged   ///< Its loss was not finite; it keeps its last finite weights.
-};
 
 /// Where a racer's test loss was lowest, as far as it was looked at.
 struct BestTest {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/racer.hpp"
 #include "lab/history.hpp"
 #include "lab/journey.hpp"
 #include "lab/peloton.hpp"
-#include "lab/racer.hpp"
 #include "lab/trainer.hpp"
 
 namespace descent {
@@ -24,7 +24,7 @@ class TypedTrainer final : public Trainer {
   void reset() override;
   bool done() const override;
   std::uint64_t update() const override { return update_; }
-  std::uint64_t updates_per_epoch() const override { return objective().updates_per_epoch(); }
+  std::uint64_t updates_per_epoch() const override { return subject().updates_per_epoch(); }
   std::size_t racers() const override { return racers_.size(); }
   std::uint64_t update_of(std::size_t racer) const override { return racers_[racer].update(); }
   RunState state_of(std::size_t racer) const override { return racers_[racer].run_state(); }
@@ -94,7 +94,7 @@ class TypedTrainer final : public Trainer {
   bool in_parts() const { return !viewers_.empty(); }
 
   /// Where a view may look at a racer without disturbing an update that is under way.
-  Objective<T>& view(std::size_t racer) const;
+  Subject<T>& view(std::size_t racer) const;
   void abandon();
 
   // Of racers that are stepped together: see in_pelotons.cpp.
@@ -119,9 +119,12 @@ class TypedTrainer final : public Trainer {
   Place place(std::size_t racer) const;
 
   /// Of the experiment as its keys describe it: all racers' but of those that have an activation of their own.
-  Objective<T>& objective() const { return *objectives_.front(); }
+  Subject<T>& subject() const { return *subjects_.front(); }
+  Objective<T>& objective() const { return subject().objective(); }
+  Subject<T>& subject_of(std::size_t racer) const { return *subjects_[subject_of_[racer]]; }
 
-  std::vector<std::unique_ptr<Objective<T>>> objectives_;
+  std::vector<std::unique_ptr<Subject<T>>> subjects_;
+  std::vector<std::size_t> subject_of_;  ///< Each racer's.
   std::vector<Racer<T>> racers_;
   std::vector<History> histories_;
   std::vector<std::optional<BestTest>> best_tests_;  ///< As far as the histories know.
@@ -140,12 +143,12 @@ class TypedTrainer final : public Trainer {
     std::string fingerprint;  ///< Empty until somebody asks: to take it goes through all weights.
   };
   static constexpr std::size_t nobody = ~std::size_t{0};
-  std::vector<std::unique_ptr<Objective<T>>> viewers_;  ///< One for each objective; none where it is all one piece.
-  std::size_t stepped_ = 0;                             ///< How many racers have made the update that is under way.
-  bool looking_ = false;                                ///< Whether the next one's look is under way.
-  std::vector<std::optional<Judged>> judged_;           ///< The last judgement of each racer.
-  Judgement judgement_;                                 ///< The one under way …
-  std::size_t judging_ = nobody;                        ///< … and whose.
+  std::vector<std::unique_ptr<Subject<T>>> viewers_;  ///< One for each subject; none where it is all one piece.
+  std::size_t stepped_ = 0;                           ///< How many racers have made the update that is under way.
+  bool looking_ = false;                              ///< Whether the next one's look is under way.
+  std::vector<std::optional<Judged>> judged_;         ///< The last judgement of each racer.
+  Judgement judgement_;                               ///< The one under way …
+  std::size_t judging_ = nobody;                      ///< … and whose.
 };
 
 /// FNV-1a over the bits of the weights, first to last, in hexadecimal digits.

@@ -4,7 +4,7 @@
 
 #include "catch_shim.hpp"
 #include "lab/network.hpp"
-#include "lab/racer.hpp"
+#include "lab/racers.hpp"
 #include "lab/trainer.hpp"
 #include "specs.hpp"
 
@@ -54,7 +54,7 @@ TEST_CASE("updates in parts are the same updates", "[parts]") {
 TEST_CASE("updates in parts and in one piece are the same", "[parts]") {
   const Spec spec = spec_of(large + "&run=adam");
   Network<double> network(spec, make_data(spec));
-  Racer<double> racer(spec.run[0], spec, network);
+  auto racer = make_racer<double>(spec.run[0], spec, network);
   const std::vector<double> start = network.start();
   racer.start(start);
   for (std::uint64_t update = 0; update < 5; ++update) {

@@ -7,8 +7,8 @@
 #include "catalogue/optimizers.hpp"
 #include "catch_shim.hpp"
 #include "core/text.hpp"
+#include "engine/batches.hpp"
 #include "golden.hpp"
-#include "lab/batches.hpp"
 #include "lab/network.hpp"
 #include "specs.hpp"
 

@@ -8,8 +8,8 @@
 #include "catalogue/optimizers.hpp"
 #include "catalogue/schedules.hpp"
 #include "catch_shim.hpp"
+#include "engine/batches.hpp"
 #include "golden.hpp"
-#include "lab/batches.hpp"
 #include "specs.hpp"
 
 using namespace descent;

@@ -10,7 +10,7 @@
 
 #include "lab/data.hpp"
 #include "lab/network.hpp"
-#include "lab/racer.hpp"
+#include "lab/racers.hpp"
 #include "lab/trainer.hpp"
 
 inline constexpr std::size_t wide_inputs = 784;
@@ -59,7 +59,7 @@ template <class T>
 class Updates final : public Learner {
  public:
   explicit Updates(const descent::Spec& spec)
-      : network_(spec, descent::make_data(spec)), racer_(spec.run.front(), spec, network_) {
+      : network_(spec, descent::make_data(spec)), racer_(descent::make_racer<T>(spec.run.front(), spec, network_)) {
     reset();
   }
   void run(double updates) override {

@@ -12,13 +12,32 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/optimizers.hpp"
-#include "lab/motion.hpp"
-#include "lab/objective.hpp"
-#include "lab/trainer.hpp"
-#include "lab/typed_laws.hpp"
+#include "core/optimizer.hpp"
+#include "core/schedule.hpp"
+#include "engine/motion.hpp"
+#include "engine/objective.hpp"
 
 namespace descent {
+
+enum class RunState {
+  running,
+  stopped,   ///< A stop rule has ended its run.
+  finished,  ///< It has made all its `steps`.
+  diverged   ///< Its loss was not finite; it keeps its last finite weights.
+};
+
+/// What a run keeps to, whatever its rule.
+struct Regime {
+  double lr = 0;
+  std::uint64_t warmup = 0;    ///< Updates in which the learning rate rises from nothing to its full size.
+  double decay = 0;            ///< Decoupled weight decay.
+  std::optional<double> clip;  ///< Largest norm of the gradient.
+  std::uint64_t seed = 0;      ///< For rules that draw random numbers.
+  std::uint64_t steps = 0;
+  std::optional<double> stop;             ///< The run ends at this loss, …
+  std::optional<double> stop_accuracy;    ///< … at this accuracy over the training samples, …
+  std::optional<std::uint64_t> patience;  ///< … or after so many updates without progress.
+};
 
 /// What makes the learning rate of an update of the one that was chosen: the warm-up and the schedule.
 struct Pace {
@@ -29,9 +48,9 @@ struct Pace {
 };
 
 /// That of the update after so many.
-inline Pace pace_of(const RacerSpec& spec, const Schedule& schedule, std::uint64_t update) {
+inline Pace pace_of(std::uint64_t warmup, const Schedule& schedule, std::uint64_t update) {
   const auto t = static_cast<double>(update);
-  return {update < spec.warmup ? (t + 1) / static_cast<double>(spec.warmup) : 1, schedule.factor(t)};
+  return {update < warmup ? (t + 1) / static_cast<double>(warmup) : 1, schedule.factor(t)};
 }
 
 /// A value behind a base class: copying it clones what it holds.
@@ -57,20 +76,17 @@ class Cloned {
 template <class T>
 class Racer final : public Elsewhere<T> {
  public:
-  Racer(const RacerSpec& spec, const Spec& experiment, Objective<T>& objective)
-      : spec_(spec),
-        steps_(experiment.steps),
-        stop_(experiment.stop),
-        stop_accuracy_(experiment.stop_accuracy),
-        patience_(experiment.patience),
-        seed_(experiment.seed),
+  Racer(const Regime& regime, std::unique_ptr<Optimizer<T>> optimizer, std::unique_ptr<Schedule> schedule,
+        Objective<T>& objective)
+      : regime_(regime),
         objective_(objective),
         blocks_(objective.blocks()),
-        optimizer_(make_optimizer<T>(spec.optimizer)) {}
+        optimizer_(std::move(optimizer)),
+        fresh_schedule_(std::move(schedule)) {}
 
   void start(In<T> weights) {
     motion_ = Motion<T>({weights.begin(), weights.end()}, *optimizer_);
-    schedule_ = schedule_of(spec_);
+    schedule_ = fresh_schedule_;
     forget();
     best_ = std::numeric_limits<double>::infinity();
     best_at_ = 0;
@@ -117,7 +133,6 @@ class Racer final : public Elsewhere<T> {
   std::span<const T> direction() const { return motion_.direction(); }
   const State<T>& state() const { return motion_.state; }
   const Motion<T>& motion() const { return motion_; }
-  const RacerSpec& spec() const { return spec_; }
   Objective<T>& objective() const { return objective_; }
 
   /// Of the last update's gradient, in the Euclidean sense.
@@ -128,8 +143,8 @@ class Racer final : public Elsewhere<T> {
   }
 
   /// The learning rate of the next update.
-  double learning_rate() const { return pace(update_).of(spec_.lr); }
-  Pace pace(std::uint64_t update) const { return pace_of(spec_, *schedule_, update); }
+  double learning_rate() const { return pace(update_).of(regime_.lr); }
+  Pace pace(std::uint64_t update) const { return pace_of(regime_.warmup, *schedule_, update); }
 
   /// The loss over all training samples at the present weights.
   double loss() {
@@ -151,8 +166,9 @@ class Racer final : public Elsewhere<T> {
     clip();
     const T lr = static_cast<T>(learning_rate());
     if (!std::isfinite(lr)) return lose_rate();
-    const T decay = static_cast<T>(spec_.decay);
-    const Now<T> now{motion_.weights, motion_.gradient, blocks_, batch_loss, static_cast<double>(lr), seed_, *this};
+    const T decay = static_cast<T>(regime_.decay);
+    const Now<T> now{motion_.weights,         motion_.gradient, blocks_, batch_loss,
+                     static_cast<double>(lr), regime_.seed,     *this};
     const bool finite = motion_.move(*optimizer_, now, lr, decay);
     ++update_;
     arrive(finite && objective_.is_within(motion_.weights));
@@ -172,21 +188,22 @@ class Racer final : public Elsewhere<T> {
 
   /// As torch.nn.utils.clip_grad_norm_: scaled down by the norm, with 1e-6 beside it.
   void clip() {
-    if (!spec_.clip) return;
-    const double factor = *spec_.clip / (gradient_norm() + 1e-6);
+    if (!regime_.clip) return;
+    const double factor = *regime_.clip / (gradient_norm() + 1e-6);
     if (factor >= 1) return;
     for (T& g : motion_.gradient) g *= static_cast<T>(factor);
   }
 
   /// Ends the run where it has come to an end.
   void settle() {
-    if (stop_) {
+    if (regime_.stop) {
       if (!std::isfinite(loss())) return diverge(update_);
-      if (loss() <= *stop_) return stop("stop");
+      if (loss() <= *regime_.stop) return stop("stop");
     }
-    if (stop_accuracy_ && objective_.accuracy(motion_.weights) >= *stop_accuracy_) return stop("stop.accuracy");
-    if (patience_ && !makes_progress()) return stop("stop.patience");
-    if (update_ >= steps_) run_state_ = RunState::finished;
+    if (regime_.stop_accuracy && objective_.accuracy(motion_.weights) >= *regime_.stop_accuracy)
+      return stop("stop.accuracy");
+    if (regime_.patience && !makes_progress()) return stop("stop.patience");
+    if (update_ >= regime_.steps) run_state_ = RunState::finished;
   }
 
   void stop(const char* rule) {
@@ -204,7 +221,7 @@ class Racer final : public Elsewhere<T> {
       best_ = now;
       best_at_ = update_;
     }
-    return update_ - best_at_ < *patience_;
+    return update_ - best_at_ < *regime_.patience;
   }
 
   /// A typed schedule has no value for the next update: the weights are as they were, and stay.
@@ -223,15 +240,11 @@ class Racer final : public Elsewhere<T> {
     forget();
   }
 
-  RacerSpec spec_;
-  std::uint64_t steps_;
-  std::optional<double> stop_;
-  std::optional<double> stop_accuracy_;
-  std::optional<std::uint64_t> patience_;
-  std::uint64_t seed_;
+  Regime regime_;
   Objective<T>& objective_;
   std::span<const Block> blocks_;
   std::shared_ptr<const Optimizer<T>> optimizer_;
+  Cloned<Schedule> fresh_schedule_;  ///< As it is before it has observed any loss.
   Cloned<Schedule> schedule_;
   Motion<T> motion_;
   std::vector<T> next_gradient_;     ///< That of a look which is under way in parts.

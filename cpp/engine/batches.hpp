@@ -26,6 +26,9 @@ class Batches {
 
   std::uint64_t per_epoch() const { return per_epoch_; }
 
+  /// The samples of an update, unless it is the last of its epoch.
+  std::size_t size() const { return batch_; }
+
   /// The samples of that update, counted from 0.
   [[gnu::always_inline]] std::span<const std::uint32_t> at(std::uint64_t update) {
     const std::uint64_t epoch = update / per_epoch_;

@@ -1,0 +1,190 @@
+/// Forward and backward through dense layers.
+#include "engine/dense.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace descent {
+
+template <class T>
+void Dense<T>::see(const std::span<const std::uint32_t>& samples) {
+  const std::size_t count = samples.size();
+  const std::size_t first = count == 0 ? 0 : samples.front();
+  bool neighbours = true;
+  for (std::size_t r = 0; r < count; ++r) neighbours &= samples[r] == first + r;
+  if (neighbours) {
+    seen_ = all_of(train_).part(first, count);
+    return;
+  }
+  if (drawn_.targets.stride < count) drawn_ = room_for(count);
+  drawn_.count = count;
+  for (std::size_t r = 0; r < count; ++r) {
+    const T* from = train_.rows[samples[r]];
+    T* to = drawn_.rows[r];
+    for (std::size_t i = 0; i < train_.rows.stride; i += Lanes<T>::count) store(load(from + i), to + i);
+    for (std::size_t k = 0; k < outputs_; ++k) drawn_.targets[k][r] = train_.targets[k][samples[r]];
+  }
+  transpose<T>(drawn_.rows, drawn_.columns, count, layers_.front().in);
+  seen_ = all_of(drawn_);
+}
+
+template <class T>
+void Dense<T>::forward_through(std::size_t l, const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
+  auto& layer = layers_[l];
+  layer.fit(samples, l + 1 == layers_.size());
+  const bool biased = layer.bias != no_offset;
+  const Rows<const T> below = l == 0 ? x : layers_[l - 1].a;
+  multiply<T>({&w[layer.weights], layer.in, 1}, below, layer.z, layer.out, layer.in, padded<T>(samples),
+              biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
+  const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
+  layer.sloped = false;
+  if (before_output_ && l + 1 == layers_.size() && way != Way::to_answers) return;
+  if (way == Way::to_loss_and_back) {
+    layer.sloped = layer.activation->forward_with_slopes(layer.z, layer.a, layer.s, layer.out, samples, learned);
+  } else {
+    layer.activation->forward(layer.z, layer.a, layer.out, samples, learned);
+  }
+}
+
+/// The scores (before the output activation) where the loss is fused with it, the outputs otherwise.
+template <class T>
+Rows<const T> Dense<T>::forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
+  for (std::size_t l = 0; l < layers_.size(); ++l) forward_through(l, w, x, samples, way);
+  const auto& last = layers_.back();
+  return before_output_ ? last.z : last.a;
+}
+
+/// Fills g, or adds to it. Expects the forward pass of the same batch, and ∂loss/∂(what forward returned) in the last
+/// layer's d; then the layers one by one, the last first.
+template <class T>
+void Dense<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start) {
+  auto& layer = layers_[l];
+  if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
+  if (layer.sloped) {
+    const Rows<T> d = layer.d, s = layer.s;
+    for_each_register(
+        layer.out, batch.count, [](T* d, const T* s) { store(load(d) * load(s), d); }, d, s);
+  } else if (!(before_output_ && l + 1 == layers_.size())) {
+    const bool learns = layer.learned != no_offset;
+    layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
+                               learns ? &g[layer.learned] : nullptr);
+  }
+  Rows<const T> x = batch.rows;
+  if (l > 0) {
+    x = {layers_[l - 1].a[0], layer.in};  // a single column is a row, too
+    if (batch.count > 1) {
+      transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
+      x = turned_;
+    }
+  }
+  const Rows<T> d = layer.d;
+  multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
+              scratch_.data());
+  if (layer.bias != no_offset) sum_rows<T>(d, layer.out, batch.count, start, &g[layer.bias]);
+  if (l > 0) {
+    multiply<T>({&w[layer.weights], 1, layer.in}, d, layers_[l - 1].d, layer.in, layer.out, padded<T>(batch.count),
+                Start::zero, nullptr, scratch_.data());
+  }
+}
+
+/// The loss over the samples that have gone forward; the last layer's d is made ready for the way back.
+template <class T>
+double Dense<T>::begin_backward(const Batch& part) {
+  auto& last = layers_.back();
+  const Rows<const T> outputs = before_output_ ? last.z : last.a;
+  const double count = loss_->count(seen_.count, outputs_);
+  return loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
+}
+
+template <class T>
+double Dense<T>::look(In<T> w, Out<T> g) {
+  double sum = 0;
+  for (std::size_t first = 0; first < seen_.count; first += chunk) {
+    const Batch part = seen_.part(first, chunk);
+    forward(w.data(), part.columns, part.count, Way::to_loss_and_back);
+    sum += begin_backward(part);
+    const Start start = first == 0 ? Start::zero : Start::sum;
+    for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w.data(), part, g.data(), start);
+  }
+  add_penalty_gradient(w, g);
+  return sum / loss_->count(seen_.count, outputs_) + penalty(w);
+}
+
+/// It can be left between two layers.
+template <class T>
+bool Dense<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
+  auto& [first, layer, back, sum] = under_way_;
+  while (first < seen_.count) {
+    const Batch part = seen_.part(first, chunk);
+    if (back) {
+      backward_through(--layer, w.data(), part, g.data(), first == 0 ? Start::zero : Start::sum);
+      back = layer > 0;
+      if (!back) first += chunk;
+    } else {
+      forward_through(layer, w.data(), part.columns, part.count, Way::to_loss_and_back);
+      back = ++layer == layers_.size();
+      if (back) sum += begin_backward(part);
+    }
+    if (is_over(until) && first < seen_.count) return false;
+  }
+  add_penalty_gradient(w, g);
+  loss = sum / loss_->count(seen_.count, outputs_) + penalty(w);
+  under_way_ = {};
+  return true;
+}
+
+template <class T>
+double Dense<T>::mean_loss(In<T> w, const Samples& samples) {
+  double sum = 0;
+  for (std::size_t first = 0; first < samples.count; first += chunk) {
+    const Batch part = all_of(samples).part(first, chunk);
+    const auto outputs = forward(w.data(), part.columns, part.count, Way::to_loss);
+    sum += loss_->sum(outputs, part.targets, part.count, outputs_);
+  }
+  return sum / loss_->count(samples.count, outputs_);
+}
+
+template <class T>
+double Dense<T>::loss(In<T> w) {
+  return mean_loss(w, train_) + penalty(w);
+}
+
+template <class T>
+double Dense<T>::test_loss(In<T> w) {
+  return test_.count == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w, test_);
+}
+
+/// l1 Σ|w| + l2/2 Σw² over the weights; biases and learned activation weights stay free.
+template <class T>
+double Dense<T>::penalty(In<T> w) const {
+  if (l1_ == 0 && l2_ == 0) return 0;
+  double absolute = 0;
+  double squared = 0;
+  for (const auto& layer : layers_) {
+    for (const T weight : w.subspan(layer.weights, layer.in * layer.out)) {
+      const auto value = static_cast<double>(weight);
+      absolute += std::abs(value);
+      squared += value * value;
+    }
+  }
+  return l1_ * absolute + l2_ / 2 * squared;
+}
+
+template <class T>
+void Dense<T>::add_penalty_gradient(In<T> w, Out<T> g) const {
+  if (l1_ == 0 && l2_ == 0) return;
+  const T l1 = static_cast<T>(l1_);
+  const T l2 = static_cast<T>(l2_);
+  for (const auto& layer : layers_) {
+    for (std::size_t i = layer.weights; i < layer.weights + layer.in * layer.out; ++i) {
+      const T sign = w[i] > 0 ? T(1) : w[i] < 0 ? T(-1) : T(0);
+      g[i] += l1 * sign + l2 * w[i];
+    }
+  }
+}
+
+template class Dense<float>;
+template class Dense<double>;
+
+}  // namespace descent

@@ -13,10 +13,13 @@
 #include "lab/spec.hpp"
 #include "lab/study.hpp"
 #include "lab/trainer.hpp"
+#include "port/values.hpp"
 
 namespace {
 
+using descent::array_of;
 using descent::Attachment;
+using descent::count;
 using descent::Seeds;
 using descent::Study;
 using descent::Trainer;
@@ -47,19 +50,9 @@ std::shared_ptr<Attachment> create_attachment(const val& given) {
   return attachment;
 }
 
-/// A count from JavaScript: not a number and negatives are 0.
-std::uint64_t count(double number) {
-  return number > 0 ? static_cast<std::uint64_t>(std::fmin(number, 9007199254740991)) : 0;
-}
-
 void run(Trainer& trainer, double updates) { trainer.run(count(updates)); }
 
 void run_for(Trainer& trainer, double milliseconds, double updates) { trainer.run_for(milliseconds, count(updates)); }
-
-/// A copy: a view into the memory would die when the memory grows.
-val array_of(const std::vector<double>& values) {
-  return val::global("Float64Array").new_(emscripten::typed_memory_view(values.size(), values.data()));
-}
 
 val probe(Trainer& trainer, const std::string& name, double racer, double index, double points, const val& first) {
   const auto units = emscripten::convertJSArrayToNumberVector<std::uint32_t>(first);

@@ -30,7 +30,7 @@ export interface Problem extends Net {
 export type Assignment =
   | { peer: "updates" | "recorded"; spec: string; most?: number }
   | { peer: "tfjs"; backend: "cpu" | "wasm"; problem: Problem }
-  | { peer: "convnet" | "brain" | "plain" | "torch"; problem: Problem }
+  | { peer: "core" | "convnet" | "brain" | "plain" | "torch"; problem: Problem }
   | { peer: "article" | "numpy" | "limit" }
   | { peer: "products"; net: Net }
   | { peer: "curve" | "math"; activation: string; part: CurvePart };

@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: {
       "@bench-module": `${build}/wasm/descent_bench.mjs`,
+      "@core-module": `${build}/wasm/descent_core.mjs`,
     },
   },
   build: {

@@ -23,7 +23,7 @@ report.on("processor", cpus()[0]?.model ?? "unknown");
 report.on("load before", `${loadavg()[0]?.toFixed(1)} of ${cpus().length} processors`);
 report.on("browser", arena.version);
 try {
-  measureDownload(report);
+  await measureDownload(arena, report);
   await measureLimit(arena, report);
   await measureNetworks(arena, report);
   await measureActivations(arena, report);

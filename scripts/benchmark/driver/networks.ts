@@ -69,7 +69,7 @@ async function compare(
   report.longer(`${net.name}, with the page's records`, "updates alone", of("recorded"), of("ours"));
 }
 
-async function problemOf(arena: Arena, net: Net): Promise<Problem> {
+export async function problemOf(arena: Arena, net: Net): Promise<Problem> {
   const page = await arena.page();
   const described = await page.evaluate((spec) => window.bench.describe(spec), specOf(net, "float32"));
   await page.close();

@@ -24,6 +24,8 @@ async function enter(assignment: Assignment): Promise<Contestant> {
     case "updates":
     case "recorded":
       return (await import("./peers/ours")).enter(assignment.peer, assignment.spec, assignment.most);
+    case "core":
+      return (await import("./peers/core")).enter(assignment.problem);
     case "tfjs":
       return (await import("./peers/tfjs")).enter(assignment.backend, assignment.problem);
     case "convnet":

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <type_traits>
 
@@ -156,30 +157,74 @@ void multiply(const T* a, const T* b, T* c, std::size_t rows, std::size_t inner,
   multiply<T>({a, inner, 1}, {b, columns}, {c, columns}, rows, inner, columns, Start::zero, nullptr, nullptr);
 }
 
+/// A square block, as high as a register is wide, turned: its columns.
+template <class T>
+[[gnu::always_inline]] inline std::array<Lanes<T>, Lanes<T>::count> transposed(const T* block, std::size_t stride) {
+  using V = typename Lanes<T>::Register;
+  const V a = load(block).v, b = load(block + stride).v;
+  if constexpr (Lanes<T>::count == 4) {
+    const V c = load(block + 2 * stride).v, d = load(block + 3 * stride).v;
+    const V ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), AB = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    const V cd = __builtin_shufflevector(c, d, 0, 4, 1, 5), CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+    return {V(__builtin_shufflevector(ab, cd, 0, 1, 4, 5)), V(__builtin_shufflevector(ab, cd, 2, 3, 6, 7)),
+            V(__builtin_shufflevector(AB, CD, 0, 1, 4, 5)), V(__builtin_shufflevector(AB, CD, 2, 3, 6, 7))};
+  } else {
+    return {V(__builtin_shufflevector(a, b, 0, 2)), V(__builtin_shufflevector(a, b, 1, 3))};
+  }
+}
+
+/// As many numbers as there are lanes, that far apart.
+template <class T>
+[[gnu::always_inline]] inline Lanes<T> gathered(const T* from, std::size_t stride) {
+  using V = typename Lanes<T>::Register;
+  if constexpr (Lanes<T>::count == 4) {
+    return V{from[0], from[stride], from[2 * stride], from[3 * stride]};
+  } else {
+    return V{from[0], from[stride]};
+  }
+}
+
 /// to = fromᵀ in blocks of whole registers: both need room for rows and columns padded to lanes.
 template <class T>
 void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t columns) {
   constexpr std::size_t lanes = Lanes<T>::count;
-  using V = typename Lanes<T>::Register;
   for (std::size_t i = 0; i < rows; i += lanes) {
     for (std::size_t j = 0; j < columns; j += lanes) {
-      const T* at = from[i] + j;
-      T* result = to[j] + i;
-      if constexpr (lanes == 4) {
-        const V a = load(at).v, b = load(at + from.stride).v;
-        const V c = load(at + 2 * from.stride).v, d = load(at + 3 * from.stride).v;
-        const V ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), AB = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-        const V cd = __builtin_shufflevector(c, d, 0, 4, 1, 5), CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-        store<T>(V(__builtin_shufflevector(ab, cd, 0, 1, 4, 5)), result);
-        store<T>(V(__builtin_shufflevector(ab, cd, 2, 3, 6, 7)), result + to.stride);
-        store<T>(V(__builtin_shufflevector(AB, CD, 0, 1, 4, 5)), result + 2 * to.stride);
-        store<T>(V(__builtin_shufflevector(AB, CD, 2, 3, 6, 7)), result + 3 * to.stride);
-      } else {
-        const V a = load(at).v, b = load(at + from.stride).v;
-        store<T>(V(__builtin_shufflevector(a, b, 0, 2)), result);
-        store<T>(V(__builtin_shufflevector(a, b, 1, 3)), result + to.stride);
+      const auto block = transposed(from[i] + j, from.stride);
+      for (std::size_t l = 0; l < lanes; ++l) store(block[l], to[j + l] + i);
+    }
+  }
+}
+
+/// c = column + A b for a single column b, whose entries lie `step` apart, and a column of numbers, or null for zeros:
+/// the lanes are neighbouring rows. A lies row after row or, seen transposed, column after column. Each sum is the same
+/// chain of additions as in a product of many columns.
+template <class T>
+[[gnu::always_inline]] inline void multiply_column(Factor<T> a, const T* b, std::size_t step, T* c, std::size_t rows,
+                                                   std::size_t inner, const T* column) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  std::size_t i = 0;
+  for (; i + lanes <= rows; i += lanes) {
+    const T* entry = a.data + i * a.row;
+    Lanes<T> sums = column ? load(column + i) : T(0);
+    std::size_t k = 0;
+    if (a.row == 1) {
+      for (; k < inner; ++k) sums += load(entry + k * a.step) * b[k * step];
+    } else {
+      for (; k + lanes <= inner; k += lanes) {
+        const auto block = transposed(entry + k, a.row);
+        for (std::size_t l = 0; l < lanes; ++l) sums += block[l] * b[(k + l) * step];
+      }
+      for (; k < inner; ++k) {
+        sums += gathered(entry + k, a.row) * b[k * step];
       }
     }
+    store(sums, c + i);
+  }
+  for (; i < rows; ++i) {
+    T sum = column ? column[i] : T(0);
+    for (std::size_t k = 0; k < inner; ++k) sum += a.data[i * a.row + k * a.step] * b[k * step];
+    c[i] = sum;
   }
 }
 

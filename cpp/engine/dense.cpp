@@ -35,8 +35,14 @@ void Dense<T>::forward_through(std::size_t l, const T* w, const Rows<const T>& x
   layer.fit(samples, l + 1 == layers_.size());
   const bool biased = layer.bias != no_offset;
   const Rows<const T> below = l == 0 ? x : layers_[l - 1].a;
-  multiply<T>({&w[layer.weights], layer.in, 1}, below, layer.z, layer.out, layer.in, padded<T>(samples),
-              biased ? Start::column : Start::zero, biased ? &w[layer.bias] : nullptr, scratch_.data());
+  const Factor<T> weights{&w[layer.weights], layer.in, 1};
+  const T* biases = biased ? &w[layer.bias] : nullptr;
+  if (samples == 1 && layer.z.stride == 1) {
+    multiply_column<T>(weights, below.data, below.stride, layer.z[0], layer.out, layer.in, biases);
+  } else {
+    multiply<T>(weights, below, layer.z, layer.out, layer.in, padded<T>(samples), biased ? Start::column : Start::zero,
+                biases, scratch_.data());
+  }
   const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
   layer.sloped = false;
   if (before_output_ && l + 1 == layers_.size() && way != Way::to_answers) return;
@@ -82,9 +88,14 @@ void Dense<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T
   multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
               scratch_.data());
   if (layer.bias != no_offset) sum_rows<T>(d, layer.out, batch.count, start, &g[layer.bias]);
-  if (l > 0) {
-    multiply<T>({&w[layer.weights], 1, layer.in}, d, layers_[l - 1].d, layer.in, layer.out, padded<T>(batch.count),
-                Start::zero, nullptr, scratch_.data());
+  if (l == 0) return;
+  auto& before = layers_[l - 1];
+  const Factor<T> weights{&w[layer.weights], 1, layer.in};
+  if (batch.count == 1) {
+    multiply_column<T>(weights, d.data, d.stride, before.d[0], layer.in, layer.out, nullptr);
+  } else {
+    multiply<T>(weights, d, before.d, layer.in, layer.out, padded<T>(batch.count), Start::zero, nullptr,
+                scratch_.data());
   }
 }
 

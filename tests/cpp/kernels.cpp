@@ -72,6 +72,26 @@ TEMPLATE_TEST_CASE("rows of a product that lie closer than its columns overlap, 
   }
 }
 
+TEMPLATE_TEST_CASE("a product with a single column has the bits of the plain loops", "[kernels][law]", float, double) {
+  Random random(4, Stream::points);
+  for (int trial = 0; trial < 200; ++trial) {
+    const std::size_t rows = 1 + random.below(19), inner = random.below(30), step = 1 + random.below(3);
+    const auto a = random_numbers<TestType>(rows * inner + 1, random);
+    const auto b = random_numbers<TestType>(inner * step + 1, random);
+    const auto column = random_numbers<TestType>(rows, random);
+    const bool turned = trial % 2, starts = trial % 3;
+    std::vector<TestType> c(rows), expected(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+      expected[i] = starts ? column[i] : TestType(0);
+      for (std::size_t k = 0; k < inner; ++k) expected[i] += a[turned ? k * rows + i : i * inner + k] * b[k * step];
+    }
+    const auto left = turned ? Factor<TestType>{a.data(), 1, rows} : Factor<TestType>{a.data(), inner, 1};
+    multiply_column<TestType>(left, b.data(), step, c.data(), rows, inner, starts ? column.data() : nullptr);
+    INFO(rows << " × " << inner << (turned ? ", A transposed" : ""));
+    CHECK(c == expected);
+  }
+}
+
 TEMPLATE_TEST_CASE("a transposed matrix has rows for columns", "[kernels][law]", float, double) {
   Random random(2, Stream::points);
   for (int trial = 0; trial < 100; ++trial) {

@@ -15,6 +15,7 @@ const types = {
   "loss-figures": "engine/loss-figures",
   messages: "embed/messages",
   protocol: "engine/protocol",
+  "spec-error": "engine/spec-error",
 };
 
 const element = `

@@ -81,7 +81,8 @@ def find_rules(path):
                 open_braces.append(("other", "", at, head))
         elif letter == "}":
             kind, name, start, head = open_braces.pop()
-            if kind == "function" and "Use use" not in head:
+            # What a comma or another brace follows is a member's first value.
+            if kind == "function" and "Use use" not in head and not re.match(r"\s*[,{]", code[at + 1 :]):
                 structs = [brace[1] for brace in open_braces if brace[0] == "struct"]
                 text, places = squeezed(code, start + 1, at)
                 if places:

@@ -227,7 +227,7 @@ const drawColumn = (surface: Surface, named: readonly Named[], taken: Box[]): bo
       context.strokeStyle = fade(palette.racers[curve.slot] ?? palette.ink, curve.faded);
       context.lineWidth = 1;
       context.beginPath();
-      context.moveTo(end.x + 5, end.y);
+      context.moveTo(end.x + (curve.end === "plain" ? 1 : 5), end.y);
       context.lineTo(left - 2, middle);
       context.stroke();
     }

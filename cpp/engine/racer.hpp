@@ -28,12 +28,12 @@ enum class RunState {
 
 /// What a run keeps to, whatever its rule.
 struct Regime {
-  double lr = 0;
-  std::uint64_t warmup = 0;    ///< Updates in which the learning rate rises from nothing to its full size.
-  double decay = 0;            ///< Decoupled weight decay.
+  double lr;
+  std::uint64_t warmup;        ///< Updates in which the learning rate rises from nothing to its full size.
+  double decay;                ///< Decoupled weight decay.
   std::optional<double> clip;  ///< Largest norm of the gradient.
-  std::uint64_t seed = 0;      ///< For rules that draw random numbers.
-  std::uint64_t steps = 0;
+  std::uint64_t seed;          ///< For rules that draw random numbers.
+  std::uint64_t steps;
   std::optional<double> stop;             ///< The run ends at this loss, …
   std::optional<double> stop_accuracy;    ///< … at this accuracy over the training samples, …
   std::optional<std::uint64_t> patience;  ///< … or after so many updates without progress.

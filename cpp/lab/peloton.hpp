@@ -79,7 +79,7 @@ class Peloton {
       const T noise = landscape_->noise()[axis];
       for (std::size_t i = axis * n_; i < (axis + 1) * n_; ++i) gradient[i] = slopes_[i] + noise;
     }
-    const Now<T> now{motion_.weights, gradient, blocks_, 0, rate_, seed_, nowhere_};
+    const Now<T> now{motion_.weights, gradient, blocks_, unknown, rate_, seed_, nowhere_};
     motion_.move(*optimizer_, now, std::as_const(rates_).data(), std::as_const(decays_).data());
   }
 
@@ -107,10 +107,11 @@ class Peloton {
   }
 
  private:
-  /// A rule per coordinate looks nowhere else.
+  /// A rule per coordinate asks for no loss, and looks nowhere else.
+  static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   class Nowhere final : public Elsewhere<T> {
    public:
-    double look(In<T>, Out<T>) const override { return 0; }
+    double look(In<T>, Out<T>) const override { return unknown; }
     void curvature(In<T>, In<T>, Out<T>) const override {}
   };
 
@@ -143,7 +144,7 @@ class Peloton {
   std::size_t n_;
   std::vector<Block> blocks_;
   Nowhere nowhere_;
-  double rate_ = std::numeric_limits<double>::quiet_NaN();
+  double rate_ = unknown;
   Motion<T> motion_;
   std::vector<T> rates_, decays_;
   std::vector<T> slopes_;       ///< At the last look …

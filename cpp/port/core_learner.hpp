@@ -28,7 +28,7 @@ struct Plan {
   bool shuffled = false;
   Choice optimizer;
   Choice schedule;
-  Regime regime;  ///< Its seed is that of the first weights and of the batches, too.
+  Regime regime{};  ///< Its seed is that of the first weights and of the batches, too.
 };
 
 class Learner {

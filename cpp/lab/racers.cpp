@@ -6,20 +6,21 @@
 
 namespace descent {
 
+Regime regime_of(const RacerSpec& racer, const Spec& experiment) {
+  return {.lr = racer.lr,
+          .warmup = racer.warmup,
+          .decay = racer.decay,
+          .clip = racer.clip,
+          .seed = experiment.seed,
+          .steps = experiment.steps,
+          .stop = experiment.stop,
+          .stop_accuracy = experiment.stop_accuracy,
+          .patience = experiment.patience};
+}
+
 template <class T>
 Racer<T> make_racer(const RacerSpec& racer, const Spec& experiment, Objective<T>& objective) {
-  return {{.lr = racer.lr,
-           .warmup = racer.warmup,
-           .decay = racer.decay,
-           .clip = racer.clip,
-           .seed = experiment.seed,
-           .steps = experiment.steps,
-           .stop = experiment.stop,
-           .stop_accuracy = experiment.stop_accuracy,
-           .patience = experiment.patience},
-          make_optimizer<T>(racer.optimizer),
-          schedule_of(racer),
-          objective};
+  return {regime_of(racer, experiment), make_optimizer<T>(racer.optimizer), schedule_of(racer), objective};
 }
 
 template Racer<float> make_racer(const RacerSpec& racer, const Spec& experiment, Objective<float>& objective);

@@ -6,6 +6,9 @@
 
 namespace descent {
 
+/// What its run keeps to.
+Regime regime_of(const RacerSpec& racer, const Spec& experiment);
+
 /// The objective must live as long.
 template <class T>
 Racer<T> make_racer(const RacerSpec& racer, const Spec& experiment, Objective<T>& objective);

@@ -3,6 +3,7 @@
 
 #include "catch_shim.hpp"
 #include "lab/network.hpp"
+#include "lab/racers.hpp"
 #include "lab/trainer.hpp"
 #include "specs.hpp"
 
@@ -28,15 +29,7 @@ core::Plan plan_of(const Spec& spec, const Data& data) {
   plan.shuffled = spec.order == "shuffled";
   plan.optimizer = racer.optimizer;
   plan.schedule = racer.schedule;
-  plan.regime = {.lr = racer.lr,
-                 .warmup = racer.warmup,
-                 .decay = racer.decay,
-                 .clip = racer.clip,
-                 .seed = spec.seed,
-                 .steps = spec.steps,
-                 .stop = spec.stop,
-                 .stop_accuracy = spec.stop_accuracy,
-                 .patience = spec.patience};
+  plan.regime = regime_of(racer, spec);
   return plan;
 }
 

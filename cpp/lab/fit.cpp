@@ -20,11 +20,10 @@ namespace {
 /// Of all racers together: eight vectors of this many doubles fit in half a gigabyte.
 constexpr double most_parameters = 8388608;
 
-SpecError does_not_fit(std::string_view key, std::string_view value, std::string detail,
-                       std::vector<std::string> allowed = {}) {
-  SpecError error = error_at("does_not_fit", key, value, std::move(allowed));
-  error.detail = std::move(detail);
-  return error;
+Misfit has_numbers(const Choice& data) { return {"numbers", data.id + " has numbers, not classes"}; }
+
+Misfit on_output_only(const Choice& activation) {
+  return {"output_only", activation.id + " goes on the output layer only"};
 }
 
 struct OutputFacts {
@@ -36,34 +35,39 @@ OutputFacts facts_of(const Choice& activation) {
   return Activations::visit(activation, []<class A>(const A& f) { return OutputFacts{f.range(), RowActivation<A>}; });
 }
 
-/// Why the output activation does not go with the loss, or an empty text.
-std::string why_output_does_not_fit(const Spec& spec, const Choice& output) {
+/// Why the output activation does not go with the loss, if it does not.
+std::optional<Misfit> output_misfit(const Spec& spec, const Choice& output) {
   const LossTraits loss = traits_of(spec.loss);
   const OutputFacts facts = facts_of(output);
-  if (facts.on_rows && output_width(spec) < 2)
-    return output.id + " needs two outputs or more, and this network has one";
+  if (facts.on_rows && output_width(spec) < 2) {
+    return Misfit{"one_output", output.id + " needs two outputs or more, and this network has one"};
+  }
   if (loss.on_scores) {
     // It makes the probabilities itself: from plain scores, or together with its own activation.
-    if (output.id == loss.output || !std::isfinite(facts.range.high - facts.range.low)) return "";
-    return spec.loss.id + " takes scores of any size";
+    if (output.id == loss.output || !std::isfinite(facts.range.high - facts.range.low)) return {};
+    return Misfit{"scores", spec.loss.id + " takes scores of any size"};
   }
-  if (facts.range.within(loss.domain)) return "";
-  return spec.loss.id + " takes outputs from " + print(loss.domain.low) + " to " + print(loss.domain.high);
+  if (facts.range.within(loss.domain)) return {};
+  const std::string low = print(loss.domain.low);
+  const std::string high = print(loss.domain.high);
+  return Misfit{"range", spec.loss.id + " takes outputs from " + low + " to " + high, low + "," + high};
 }
 
 Problem check_network_fit(const Spec& spec) {
   const DataShape shape = shape_of(spec);
   if (!shape.resizable && spec.samples != shape.samples) {
-    return does_not_fit("samples", std::to_string(spec.samples), spec.data.id + " has a fixed number of samples",
-                        {std::to_string(shape.samples)});
+    return does_not_fit("samples", std::to_string(spec.samples),
+                        {"fixed", spec.data.id + " has a fixed number of samples"}, {std::to_string(shape.samples)});
   }
   if (shape.inputs == 2 && spec.features.empty()) {
-    return does_not_fit("features", "", "the network needs at least one input", names_of(*find_kind("feature")));
+    return does_not_fit("features", "", {"no_inputs", "the network needs at least one input"},
+                        names_of(*find_kind("feature")));
   }
   if (shape.inputs != 2 && !spec.features.empty()) {
+    const std::string inputs = std::to_string(shape.inputs);
     return does_not_fit(
         "features", join(spec.features, ","),
-        "features are made from two coordinates, and " + spec.data.id + " has " + std::to_string(shape.inputs));
+        {"coordinates", "features are made from two coordinates, and " + spec.data.id + " has " + inputs, inputs});
   }
 
   if (auto problem = check_boundary(spec)) return problem;
@@ -75,32 +79,30 @@ Problem check_network_fit(const Spec& spec) {
         sensible.push_back(L::meta.id);
       }
     });
-    return does_not_fit("loss", spec.loss.id,
-                        spec.data.id + (shape.classes == 0 ? " has numbers, not classes"
-                                                           : " has " + std::to_string(shape.classes) + " classes"),
-                        std::move(sensible));
+    const std::string classes = std::to_string(shape.classes);
+    Misfit misfit = shape.classes == 0 ? has_numbers(spec.data)
+                                       : Misfit{"classes", spec.data.id + " has " + classes + " classes", classes};
+    return does_not_fit("loss", spec.loss.id, std::move(misfit), std::move(sensible));
   }
 
   if (spec.stop_accuracy && shape.classes == 0) {
-    return does_not_fit("stop.accuracy", print(*spec.stop_accuracy), spec.data.id + " has numbers, not classes",
-                        {"none"});
+    return does_not_fit("stop.accuracy", print(*spec.stop_accuracy), has_numbers(spec.data), {"none"});
   }
 
   if (spec.activation.size() != 1 && spec.activation.size() != spec.hidden.size()) {
+    const std::string layers = std::to_string(spec.hidden.size());
     return does_not_fit("activation", std::to_string(spec.activation.size()) + " entries",
-                        "one for all hidden layers, or one for each of the " + std::to_string(spec.hidden.size()));
+                        {"layers", "one for all hidden layers, or one for each of the " + layers, layers});
   }
   for (const auto& activation : spec.activation) {
-    if (facts_of(activation).on_rows) {
-      return does_not_fit("activation", activation.id, activation.id + " goes on the output layer only");
-    }
+    if (facts_of(activation).on_rows) return does_not_fit("activation", activation.id, on_output_only(activation));
   }
-  if (const std::string why = why_output_does_not_fit(spec, spec.output); !why.empty()) {
+  if (auto misfit = output_misfit(spec, spec.output)) {
     std::vector<std::string> sensible;
     for (const auto& entry : Activations::entries()) {
-      if (why_output_does_not_fit(spec, default_choice(entry)).empty()) sensible.push_back(entry.meta.id);
+      if (!output_misfit(spec, default_choice(entry))) sensible.push_back(entry.meta.id);
     }
-    return does_not_fit("output", spec.output.id, why, std::move(sensible));
+    return does_not_fit("output", spec.output.id, *std::move(misfit), std::move(sensible));
   }
 
   const double parameters = static_cast<double>(parameter_count(spec)) * static_cast<double>(spec.run.size());
@@ -109,7 +111,8 @@ Problem check_network_fit(const Spec& spec) {
     for (const auto& key : spec_keys()) {
       if (key.name == "hidden") error.value = key.print(spec);
     }
-    error.detail = print(parameters) + " parameters in all";
+    error.found = print(parameters);
+    error.detail = error.found + " parameters in all";
     return error;
   }
   return check_weights(spec);
@@ -127,20 +130,23 @@ Problem check_rules_fit(const Spec& spec) {
       }
     });
     if (weights <= most) continue;
+    const std::string limit = std::to_string(most);
+    const std::string all = std::to_string(weights);
     return does_not_fit(
         "run", racer.optimizer.id,
-        "it takes at most " + std::to_string(most) + " weights, and this network has " + std::to_string(weights));
+        {"weights", "it takes at most " + limit + " weights, and this network has " + all, limit + "," + all});
   }
   return {};
 }
 
-SpecError activation_does_not_fit(const Choice& activation, std::string detail) {
-  return does_not_fit("run", "activation=" + activation.id, std::move(detail));
+SpecError activation_does_not_fit(const Choice& activation, Misfit misfit) {
+  return does_not_fit("run", "activation=" + activation.id, std::move(misfit));
 }
 
 Problem check_no_activations(const Spec& spec) {
   for (const auto& racer : spec.run) {
-    if (racer.activation) return activation_does_not_fit(*racer.activation, "a surface has no activations");
+    if (!racer.activation) continue;
+    return activation_does_not_fit(*racer.activation, {"surface", "a surface has no activations"});
   }
   return {};
 }
@@ -150,10 +156,11 @@ Problem check_own_activations(const Spec& spec) {
   for (const auto& racer : spec.run) {
     if (!racer.activation) continue;
     const Choice& own = *racer.activation;
-    if (facts_of(own).on_rows) return activation_does_not_fit(own, own.id + " goes on the output layer only");
+    if (facts_of(own).on_rows) return activation_does_not_fit(own, on_output_only(own));
     const bool learned = Activations::visit_type(own.id, []<class A>() { return LearnableActivation<A>; });
     if (learned || parameter_count(of_racer(spec, racer)) != parameter_count(spec)) {
-      return activation_does_not_fit(own, "what an activation learns is a weight, and all racers start from the same");
+      return activation_does_not_fit(
+          own, {"learned", "what an activation learns is a weight, and all racers start from the same"});
     }
   }
   return {};
@@ -166,12 +173,16 @@ Problem check_curves(const Spec& spec) {
                                ? !facts_of(choice).on_rows
                                : Losses::visit_type(choice.id, []<class L>() { return !RowLoss<L>; });
     if (has_curve) continue;
-    return does_not_fit(functions_key, choice.id, "it depends on more than one number and has no curve");
+    return has_no_curve(functions_key, choice.id);
   }
   return {};
 }
 
 }  // namespace
+
+SpecError has_no_curve(std::string_view key, std::string_view id) {
+  return does_not_fit(key, id, {"no_curve", "it depends on more than one number and has no curve"});
+}
 
 bool on_surface(const Spec& spec) { return spec.lab == labs::surface; }
 

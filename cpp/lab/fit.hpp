@@ -14,4 +14,7 @@ Problem check_table(const Spec& spec);
 /// Whether start weights that were set by hand go with the network.
 Problem check_weights(const Spec& spec);
 
+/// What is drawn as a curve is a function of one number.
+SpecError has_no_curve(std::string_view key, std::string_view id);
+
 }  // namespace descent

@@ -84,9 +84,8 @@ Key<Spec> reals_key(Value Spec::*field, const std::array<double Value::*, N>& pa
   key.read = [=, name = key.name](Spec& spec, std::string_view text) -> Problem {
     const auto items = split(text, ',');
     if (items.size() != N) {
-      SpecError error = error_at("does_not_fit", name, text);
-      error.detail = std::to_string(N) + " numbers with commas between them are wanted";
-      return error;
+      const std::string count = std::to_string(N);
+      return does_not_fit(name, text, {"count", count + " numbers with commas between them are wanted", count});
     }
     for (std::size_t i = 0; i < N; ++i) {
       if (auto problem = read_real(name, items[i], bounds, spec.*field.*parts[i])) return problem;
@@ -107,9 +106,7 @@ Key<Spec> view_key(Key<Spec> key) {
   key.read = [read = key.read, name = key.name](Spec& spec, std::string_view text) -> Problem {
     if (auto problem = read(spec, text)) return problem;
     if (spec.view.x_low < spec.view.x_high && spec.view.y_low < spec.view.y_high) return {};
-    SpecError error = error_at("does_not_fit", name, text);
-    error.detail = "the low end of x and of y lies below the high end";
-    return error;
+    return does_not_fit(name, text, {"order", "the low end of x and of y lies below the high end"});
   };
   return key;
 }

@@ -57,9 +57,8 @@ K points_key() {
     std::vector<double> numbers;
     if (auto problem = read_list(key, text, 2 * most_points, numbers)) return problem;
     if (numbers.size() % 2 != 0 || numbers.size() < 2 * fewest_points) {
-      SpecError error = error_at("does_not_fit", key.name, text);
-      error.detail = "x and y of at least " + std::to_string(fewest_points) + " points are wanted";
-      return error;
+      const std::string fewest = std::to_string(fewest_points);
+      return does_not_fit(key.name, text, {"points", "x and y of at least " + fewest + " points are wanted", fewest});
     }
     spec.loss_lab.points.clear();
     for (std::size_t i = 0; i < numbers.size(); i += 2) spec.loss_lab.points.push_back({numbers[i], numbers[i + 1]});

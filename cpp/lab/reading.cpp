@@ -56,6 +56,14 @@ SpecError error_at(std::string code, std::string_view key, std::string_view valu
   return error;
 }
 
+SpecError does_not_fit(std::string_view key, std::string_view value, Misfit misfit, std::vector<std::string> allowed) {
+  SpecError error = error_at("does_not_fit", key, value, std::move(allowed));
+  error.fault = misfit.fault;
+  error.detail = std::move(misfit.why);
+  error.found = std::move(misfit.found);
+  return error;
+}
+
 SpecError unknown_name(std::string code, std::string_view key, std::string_view value, std::vector<std::string> known) {
   SpecError error = error_at(std::move(code), key, value, std::move(known));
   error.nearest = nearest_name(error.code == "unknown_key" ? key : value, error.allowed);
@@ -96,9 +104,7 @@ Problem read_interval(std::string_view name, std::string_view text, Bounds bound
   if (auto problem = read_real(name, parts[0], bounds, interval.low)) return problem;
   if (auto problem = read_real(name, parts[1], bounds, interval.high)) return problem;
   if (interval.low < interval.high) return {};
-  SpecError error = error_at("does_not_fit", name, text);
-  error.detail = "the low end lies below the high end";
-  return error;
+  return does_not_fit(name, text, {"order", "the low end lies below the high end"});
 }
 
 std::string print_interval(const Interval& interval) { return print(interval.low) + "," + print(interval.high); }

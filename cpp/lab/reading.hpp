@@ -43,6 +43,17 @@ class Items {
 SpecError error_at(std::string code, std::string_view key, std::string_view value,
                    std::vector<std::string> allowed = {});
 
+/// Why a value does not fit the others: as a code for a page that speaks another language, in English, and the numbers
+/// that it turns on.
+struct Misfit {
+  const char* fault;
+  std::string why;
+  std::string found = "";
+};
+
+SpecError does_not_fit(std::string_view key, std::string_view value, Misfit misfit,
+                       std::vector<std::string> allowed = {});
+
 /// An error about a name that is not known, with the nearest that is.
 SpecError unknown_name(std::string code, std::string_view key, std::string_view value, std::vector<std::string> known);
 

@@ -11,6 +11,7 @@
 #include "catalogue/schedules.hpp"
 #include "catalogue/surfaces.hpp"
 #include "core/text.hpp"
+#include "lab/fit.hpp"
 #include "lab/reading.hpp"
 
 namespace descent {
@@ -100,9 +101,7 @@ Problem read_query(std::string_view text, Query& query) {
   if (auto problem = read_choices(*find_kind(name), "id", id, choices)) return problem;
   query.choice = choices.front();
   if (query.sampler && !query.sampler->is_scalar(query.choice)) {
-    SpecError error = error_at("does_not_fit", "id", query.choice.id);
-    error.detail = "it depends on more than one number and has no curve";
-    return error;
+    return has_no_curve("id", query.choice.id);
   }
   const auto given = items.take("range");
   query.ranged = given.has_value();

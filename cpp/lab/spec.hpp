@@ -42,11 +42,11 @@ struct SpecError {
   std::string value;                 ///< As it was written, shortened where it is long.
   std::vector<std::string> allowed;  ///< Known names, or the lowest and the highest number.
   std::string nearest;               ///< The known name that may have been meant.
-  std::string detail;                ///< For what does not fit: why, in words.
-  std::string fault;                 ///< Of a bad formula, table or weights: the code of what is wrong with it.
+  std::string detail;                ///< For what does not fit: why, in English words.
+  std::string fault;                 ///< The same as a code; of a bad formula, table or weights what is wrong with it.
   std::size_t row = 0;               ///< Of a table, from 1; 0 for none.
   std::size_t column = 0;            ///< Where it stands, from 1 in code points, columns or weights; 0 for none.
-  std::string found;                 ///< What stands there; `allowed` is what was expected.
+  std::string found;                 ///< What stands there, or the numbers that a misfit turns on, with commas.
 
   /// One English sentence.
   std::string message() const;

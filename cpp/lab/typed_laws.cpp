@@ -98,11 +98,13 @@ Problem check_boundary(const Spec& spec) {
     const Sample found = sampler.sample(wanted, random);
     const bool somewhere = found.inputs != std::vector<double>{0, 0};
     if (somewhere && found.target == static_cast<double>(wanted)) continue;
-    SpecError error = error_at("does_not_fit", "data.f", spec.boundary_formula);
     const std::string reach = print(TypedBoundary::reach);
-    error.detail = std::string("it is ") + (wanted == 1 ? "true" : "false") + " nowhere between −" + reach + " and " +
-                   reach + ", and a data set needs both classes";
-    return error;
+    const std::string truth = wanted == 1 ? "true" : "false";
+    return does_not_fit(
+        "data.f", spec.boundary_formula,
+        {wanted == 1 ? "never_true" : "never_false",
+         "it is " + truth + " nowhere between −" + reach + " and " + reach + ", and a data set needs both classes",
+         reach});
   }
   return {};
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { contourLines } from "../../web/ui/contour";
 import {
   asChosen,
+  asShape,
   inField,
   inSentence,
   inTable,
@@ -36,6 +37,12 @@ describe("written", () => {
   test("a limit as short as it was given", () => {
     expect(asChosen(0.0001)).toBe("1e-4");
     expect(asChosen(0.05)).toBe("0.05");
+  });
+
+  test("a deep network's shape tells layers of one width together", () => {
+    expect(asShape([2, 8, 8, 8, 1])).toBe("2 → 8 → 8 → 8 → 1");
+    expect(asShape([2, ...Array<number>(32).fill(512), 4, 1])).toBe("2 → 32 × 512 → 4 → 1");
+    expect(asShape([3, 1])).toBe("3 → 1");
   });
 
   test("what is not finite has a name", () => {

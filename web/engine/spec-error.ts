@@ -3,15 +3,17 @@ export interface SpecError {
   code: string;
   key: string;
   value: string;
-  /** Names, or the lowest and highest number for `out_of_bounds`. */
+  /** Names; for a number the lowest, the highest, and words that are allowed beside it. */
   allowed: string[];
   nearest: string;
-  /** Why it does not fit, in English words. */
+  /** Why it does not fit, in English words, … */
   detail: string;
-  /** Of a bad formula, table or start weights: the code of what is wrong, where it stands, and what stands there. */
+  /** … and as a code. Of a bad formula, table or start weights: what is wrong with it. */
   fault: string;
+  /** Where that stands, from 1; 0 for none. */
   row: number;
   column: number;
+  /** What stands there, or the numbers that a misfit turns on, with commas. */
   found: string;
   /** The same in an English sentence. */
   message: string;

@@ -1,13 +1,12 @@
 /** The words of a reader's own data, in English. */
 import type { Fault, Role } from "../state/columns";
 import type { Unreadable } from "../state/csv";
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+import { counted, plural } from "./count";
 
 /** What a cell says, by its beginning. */
 const cell = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
-const others = (n: number): string => (n === 0 ? "" : ` ${count(n, "other row is", "other rows are")} like that.`);
+const others = (n: number): string => (n === 0 ? "" : ` ${plural(n, "other row is", "other rows are")} like that.`);
 
 export const ownData = {
   open: "Use your own data",
@@ -21,18 +20,18 @@ export const ownData = {
   drop: "Do without this file",
   here: "Drop it here.",
   reading: "Reading …",
-  size: (rows: number, columns: number) => `${count(rows, "row", "rows")}, ${count(columns, "column", "columns")}`,
+  size: (rows: number, columns: number) => `${plural(rows, "row", "rows")}, ${plural(columns, "column", "columns")}`,
   headed: "the first row holds names",
   task: "The target is",
   tasks: { regression: "a number", classification: "a class" },
   standardize: "bring every input to mean 0 and deviation 1",
-  preview: (shown: number, all: number) => `The first ${shown} of ${count(all, "row", "rows")}`,
+  preview: (shown: number, all: number) => `The first ${shown} of ${plural(all, "row", "rows")}`,
   row: "row",
   role: (column: string) => `What ${column} is`,
   roles: { input: "input", target: "target", ignored: "ignored" } satisfies Record<Role, string>,
   classes: (names: string[]) => `Classes: ${names.join(", ")}.`,
-  skipped: (n: number) => `${count(n, "row is", "rows are")} left out, because a cell is missing or no number.`,
-  skip: (n: number) => `Leave out ${count(n, "row", "rows")}`,
+  skipped: (n: number) => `${plural(n, "row is", "rows are")} left out, because a cell is missing or no number.`,
+  skip: (n: number) => `Leave out ${plural(n, "row", "rows")}`,
   keep: "Take them back",
   use: "Use these data",
   cancel: "Cancel",
@@ -45,9 +44,9 @@ export const ownData = {
       case "tooLarge":
         return `A table may have ${problem.megabytes} MB at most.`;
       case "tooManyRows":
-        return `A table may have ${problem.rows.toLocaleString("en-US")} rows at most.`;
+        return `A table may have ${counted(problem.rows)} rows at most.`;
       case "ragged":
-        return `Row ${problem.row} has ${count(problem.cells, "cell", "cells")}, the first has ${problem.expected}.`;
+        return `Row ${problem.row} has ${plural(problem.cells, "cell", "cells")}, the first has ${problem.expected}.`;
       case "openQuote":
         return `In row ${problem.row} a quotation mark opens and does not close.`;
     }

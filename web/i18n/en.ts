@@ -1,5 +1,6 @@
 /** The page's words in English; the other languages have the same keys. */
 import type { SpecError } from "../engine/spec-error";
+import { plural } from "./count";
 import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
 import { functionKeys, functions } from "./en-functions";
@@ -15,12 +16,14 @@ import { payloadErrors, share } from "./en-share";
 
 const list = (names: string[]): string => names.join(", ");
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 const hint = ({ nearest, allowed }: SpecError): string => {
   if (nearest !== "") return ` Did you mean “${nearest}”?`;
   return allowed.length > 0 ? ` Allowed: ${list(allowed)}.` : "";
 };
+
+/** Between which numbers, or which words may stand there instead. */
+const interval = ([low, high, ...words]: string[]): string =>
+  low === undefined || high === undefined ? "" : ` Allowed: ${[`${low} to ${high}`, ...words].join(", or ")}.`;
 
 /** A long value is told by its beginning. */
 const brief = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
@@ -53,7 +56,9 @@ export const en = {
     network: (data: string, widths: number[]) =>
       widths.length > 2 && new Set(widths).size === 1
         ? `${data}, ${widths.length} hidden layers of ${widths[0]}`
-        : `${data}, hidden ${widths.length === 1 ? "layer" : "layers"} of ${new Intl.ListFormat("en").format(widths.map(String))}`,
+        : widths.length > 6
+          ? `${data}, ${widths.length} hidden layers`
+          : `${data}, hidden ${widths.length === 1 ? "layer" : "layers"} of ${new Intl.ListFormat("en").format(widths.map(String))}`,
     surface: (surface: string) => surface,
     minima: (minima: number, racers: number) =>
       `${minima === 0 ? "No minimum" : plural(minima, "known minimum", "known minima")}, ${plural(racers, "racer", "racers")} from one start.`,
@@ -146,7 +151,7 @@ export const en = {
     rows: (shown: number, all: number) => (shown < all ? `first ${shown} of ${all}` : plural(all, "row", "rows")),
     surface: "Surface",
     model: "Model",
-    shape: (widths: number[], size: number) => `${widths.join(" → ")}, ${plural(size, "parameter", "parameters")}`,
+    shape: (widths: string, size: number) => `${widths}, ${plural(size, "parameter", "parameters")}`,
     data: "Data",
     network: "Network",
     training: "Training",
@@ -356,19 +361,21 @@ export const en = {
     other_lab: (e: SpecError) => `${e.key} is a setting of another lab: ${list(e.allowed)}.`,
     unknown_id: (e: SpecError) => `${e.key}: ${brief(e.value)} is not in the catalogue.${hint(e)}`,
     unknown_knob: (e: SpecError) => `${e.key} has no setting ${brief(e.value)}.${hint(e)}`,
-    not_a_number: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a number.`,
-    not_an_integer: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a whole number.`,
+    not_a_number: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a number.${interval(e.allowed)}`,
+    not_an_integer: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a whole number.${interval(e.allowed)}`,
     not_a_boolean: (e: SpecError) => `${e.key}: ${brief(e.value)} is neither true nor false.`,
     not_an_option: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a choice.${hint(e)}`,
-    out_of_bounds: (e: SpecError) => `${e.key}: ${brief(e.value)} is not between ${e.allowed.join(" and ")}.`,
+    out_of_bounds: (e: SpecError) => `${e.key}: ${brief(e.value)} is out of bounds.${interval(e.allowed)}`,
     repeated: (e: SpecError) => `${e.key} stands there twice.`,
     too_long: () => "The text is too long: an experiment has at most 8 kB.",
     bad_encoding: (e: SpecError) => `${brief(e.value)} is not valid percent-encoding.`,
-    newer_version: (e: SpecError) => `Version ${brief(e.value)} is newer than this page.`,
+    newer_version: (e: SpecError) =>
+      `Version ${brief(e.value)} is newer than this page, which reads up to ${e.allowed[0]}.`,
     bad_formula: (e: SpecError) => `In ${brief(e.value)}, ${e.detail}.`,
-    missing_value: (e: SpecError) => `${e.key} has no value.`,
+    missing_value: (e: SpecError) => `${e.key} has no value.${hint(e)}`,
     does_not_fit: (e: SpecError) => `${e.key}: ${brief(e.value)} does not fit, ${e.detail}.${hint(e)}`,
-    too_large: (e: SpecError) => `${e.key}: ${brief(e.value)} is too large.`,
+    too_large: (e: SpecError) =>
+      `${e.key}: ${brief(e.value)} is too large: ${e.found} parameters for all racers, and ${e.allowed[0]} is the limit.`,
     too_many: (e: SpecError) =>
       `There are too many of ${e.key}${e.allowed[0] ? `; ${e.allowed[0]} is the limit` : ""}.`,
   } as Record<string, (error: SpecError) => string>,

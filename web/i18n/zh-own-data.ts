@@ -1,11 +1,10 @@
 /** The words of a reader's own data, in Chinese. */
+import { counted } from "./count";
 import type { OwnDataWords } from "./en-own-data";
-
-const count = (n: number): string => n.toLocaleString("en-US");
 
 const cell = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
-const others = (n: number): string => (n === 0 ? "" : `另有 ${count(n)} 行也是这样。`);
+const others = (n: number): string => (n === 0 ? "" : `另有 ${counted(n)} 行也是这样。`);
 
 export const ownData: OwnDataWords = {
   open: "用自己的数据",
@@ -19,18 +18,18 @@ export const ownData: OwnDataWords = {
   drop: "不用这个文件",
   here: "放在这里。",
   reading: "正在读取……",
-  size: (rows, columns) => `${count(rows)} 行，${count(columns)} 列`,
+  size: (rows, columns) => `${counted(rows)} 行，${counted(columns)} 列`,
   headed: "第一行是列名",
   task: "目标是",
   tasks: { regression: "数值", classification: "类别" },
   standardize: "把每个输入化成均值 0、标准差 1",
-  preview: (shown, all) => `共 ${count(all)} 行，显示前 ${shown} 行`,
+  preview: (shown, all) => `共 ${counted(all)} 行，显示前 ${shown} 行`,
   row: "行",
   role: (column) => `${column} 是什么`,
   roles: { input: "输入", target: "目标", ignored: "忽略" },
   classes: (names) => `类别：${names.join("、")}。`,
-  skipped: (n) => `略去了 ${count(n)} 行，其中有缺失或不是数字的单元格。`,
-  skip: (n) => `略去这 ${count(n)} 行`,
+  skipped: (n) => `略去了 ${counted(n)} 行，其中有缺失或不是数字的单元格。`,
+  skip: (n) => `略去这 ${counted(n)} 行`,
   keep: "恢复这些行",
   use: "使用这些数据",
   cancel: "取消",
@@ -43,7 +42,7 @@ export const ownData: OwnDataWords = {
       case "tooLarge":
         return `表格最多 ${problem.megabytes} MB。`;
       case "tooManyRows":
-        return `表格最多 ${count(problem.rows)} 行。`;
+        return `表格最多 ${counted(problem.rows)} 行。`;
       case "ragged":
         return `第 ${problem.row} 行有 ${problem.cells} 个单元格，第一行有 ${problem.expected} 个。`;
       case "openQuote":

@@ -1,5 +1,6 @@
 /** The page's words in Chinese. */
 import type { SpecError } from "../engine/spec-error";
+import { counted } from "./count";
 import type { Words } from "./en";
 import { attachmentErrors } from "./zh-attachment";
 import { catalogue, hints } from "./zh-catalogue";
@@ -21,6 +22,9 @@ const hint = ({ nearest, allowed }: SpecError): string => {
   if (nearest !== "") return `是不是想写“${nearest}”？`;
   return allowed.length > 0 ? `可用的有：${list(allowed)}。` : "";
 };
+
+const interval = ([low, high, ...words]: string[]): string =>
+  low === undefined || high === undefined ? "" : `可用的有：${[`${low} 到 ${high}`, ...words].join("，或 ")}。`;
 
 const brief = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 
@@ -49,6 +53,29 @@ const formulaFaults: Record<string, (error: SpecError) => string> = {
 /** Where it stands, and what is wrong there. */
 const formulaFault = (error: SpecError): string =>
   `第 ${error.column} 列：${formulaFaults[error.fault]?.(error) ?? error.detail}`;
+
+/** Why a value does not fit, from the engine's code for it and the numbers that it turns on. */
+const misfits: Record<string, (error: SpecError) => string> = {
+  fixed: () => "这组数据的样本数是固定的",
+  no_inputs: () => "网络至少要有一个输入",
+  coordinates: ({ found }) => `特征由两个坐标算出，而这组数据有 ${found} 个`,
+  numbers: () => "这组数据的目标是数值，不是类别",
+  classes: ({ found }) => `这组数据有 ${found} 个类别`,
+  layers: ({ found }) => `要么所有隐藏层用同一个，要么 ${found} 个隐藏层各写一个`,
+  output_only: () => "它只能用在输出层",
+  one_output: () => "它至少要有两个输出，而这个网络只有一个",
+  scores: () => "这个损失函数要的是大小不限的得分",
+  range: ({ found }) => `这个损失函数要求输出在 ${found.replace(",", " 到 ")} 之间`,
+  weights: ({ found }) => `它最多 ${found.replace(",", " 个权重，而这个网络有 ")} 个`,
+  surface: () => "曲面上没有激活函数",
+  learned: () => "激活函数学到的参数也是权重，而所有参赛者要从相同的权重出发",
+  no_curve: () => "它取决于不止一个数，画不成曲线",
+  order: () => "下限要小于上限",
+  count: ({ found }) => `要写 ${found} 个数，用逗号隔开`,
+  points: ({ found }) => `至少要有 ${found} 个点，每个点都写 x 和 y`,
+  never_true: ({ found }) => `它在 −${found} 到 ${found} 之间处处不成立，而数据要有两个类别`,
+  never_false: ({ found }) => `它在 −${found} 到 ${found} 之间处处成立，而数据要有两个类别`,
+};
 
 /** With the full stop, unless it ends as a question. */
 const sentence = (text: string): string => (text.endsWith("？") ? text : `${text}。`);
@@ -80,7 +107,9 @@ export const zh: Words = {
     network: (data, widths) =>
       widths.length > 2 && new Set(widths).size === 1
         ? `${data}，${widths.length} 个隐藏层，每层 ${widths[0]}`
-        : `${data}，隐藏层 ${widths.join("、")}`,
+        : widths.length > 6
+          ? `${data}，${widths.length} 个隐藏层`
+          : `${data}，隐藏层 ${widths.join("、")}`,
     surface: (surface) => surface,
     minima: (minima, racers) =>
       `${minima === 0 ? "没有极小值" : `已知 ${minima} 个极小值`}，${racers} 个参赛者从同一点出发。`,
@@ -167,7 +196,7 @@ export const zh: Words = {
     rows: (shown, all) => (shown < all ? `${all} 行中的前 ${shown} 行` : `${all} 行`),
     surface: "曲面",
     model: "模型",
-    shape: (widths, size) => `${widths.join(" → ")}，共 ${size} 个参数`,
+    shape: (widths, size) => `${widths}，共 ${counted(size)} 个参数`,
     data: "数据",
     network: "网络",
     training: "训练",
@@ -370,19 +399,19 @@ export const zh: Words = {
     other_lab: (e) => `${e.key} 是另一个实验室（${list(e.allowed)}）的设置。`,
     unknown_id: (e) => `${e.key}：目录里没有${brief(e.value)}。${hint(e)}`,
     unknown_knob: (e) => `${e.key} 没有${brief(e.value)}这个设置。${hint(e)}`,
-    not_a_number: (e) => `${e.key}：${brief(e.value)}不是数。`,
-    not_an_integer: (e) => `${e.key}：${brief(e.value)}不是整数。`,
+    not_a_number: (e) => `${e.key}：${brief(e.value)}不是数。${interval(e.allowed)}`,
+    not_an_integer: (e) => `${e.key}：${brief(e.value)}不是整数。${interval(e.allowed)}`,
     not_a_boolean: (e) => `${e.key}：${brief(e.value)}既不是 true 也不是 false。`,
     not_an_option: (e) => `${e.key}：不能选${brief(e.value)}。${hint(e)}`,
-    out_of_bounds: (e) => `${e.key}：${brief(e.value)}不在 ${e.allowed.join(" 到 ")} 之间。`,
+    out_of_bounds: (e) => `${e.key}：${brief(e.value)}超出范围。${interval(e.allowed)}`,
     repeated: (e) => `${e.key} 写了两次。`,
     too_long: () => "文本太长：一个实验最多 8 kB。",
     bad_encoding: (e) => `${brief(e.value)}不是有效的百分号编码。`,
-    newer_version: (e) => `版本${brief(e.value)}比这个页面新。`,
+    newer_version: (e) => `版本${brief(e.value)}比这个页面新，这里最高只能读 ${e.allowed[0]}。`,
     bad_formula: (e) => sentence(`公式${brief(e.value)}有误，${formulaFault(e)}`),
-    missing_value: (e) => `${e.key} 没有值。`,
-    does_not_fit: (e) => `${e.key}：${brief(e.value)}与其他设置不相容。${hint(e)}`,
-    too_large: (e) => `${e.key}：${brief(e.value)}太大。`,
+    missing_value: (e) => `${e.key} 没有值。${hint(e)}`,
+    does_not_fit: (e) => `${e.key}：${brief(e.value)}不合适，${misfits[e.fault]?.(e) ?? e.detail}。${hint(e)}`,
+    too_large: (e) => `${e.key}：${brief(e.value)}太大，所有参赛者共有 ${e.found} 个参数，最多 ${e.allowed[0]} 个。`,
     too_many: (e) => (e.allowed[0] ? `${e.key} 最多 ${e.allowed[0]} 个。` : `${e.key} 的数量太多。`),
   },
   sentences: {

@@ -8,6 +8,7 @@ import { dimensions, networkProbes } from "../state/probes";
 import type { View } from "../state/view";
 import { control } from "../ui/controls";
 import "../ui/fit-figure";
+import { asShape } from "../ui/format";
 import { formula } from "../ui/formula";
 import "../ui/inside-figure";
 import "../ui/loss-figure";
@@ -53,7 +54,7 @@ const networkRail = (bench: Bench, view: View, data: Data) => {
     <div class="sec">
       <h3>${words().rail.model}</h3>
       <div class="model">${formula(layout.model)}</div>
-      <p class="note">${words().rail.shape(layout.widths, layout.size)}</p>
+      <p class="note">${words().rail.shape(asShape(layout.widths), layout.size)}</p>
     </div>
     ${racersSection(bench, view)}
     ${groups.map(([group, front]) =>

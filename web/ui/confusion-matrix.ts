@@ -1,13 +1,13 @@
 /** How often each class is taken for each by a chosen racer, on training or test data. */
 import { html, nothing } from "lit";
 import { words } from "../i18n";
+import { counted } from "../i18n/count";
 import { insideKey } from "../state/inside-probes";
 import { mappedRacer } from "../state/probes";
 import type { Scene } from "../state/scene";
 import type { Figure } from "../state/view";
 import { chooseRacer } from "./choose-racer";
 import { FigurePart } from "./figure";
-import { counted } from "./format";
 import { define } from "./part";
 
 /** Shades of a cell: the style sheet has as many. */

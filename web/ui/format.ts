@@ -40,9 +40,6 @@ export const inTable = (value: number | null | undefined): string =>
 export const brief = (value: number): string =>
   Math.abs(value) < 10 ? signed(value.toFixed(2)) : significant(value, 2);
 
-/** A count, in groups of three digits. */
-export const counted = (count: number): string => count.toLocaleString("en-US");
-
 /** A number that a person chose, as short as it can be: 1e-4, 0.05, 6000, 1e7. */
 export const asChosen = (value: number): string => {
   const size = Math.abs(value);
@@ -52,6 +49,20 @@ export const asChosen = (value: number): string => {
 
 /** A sample's value: what was given, to four places. */
 export const asGiven = (value: number): string => signed(String(Number(value.toPrecision(4))));
+
+/** A network's widths from the input to the output; many layers of one width are told together. */
+export const asShape = (widths: readonly number[]): string => {
+  const runs: { width: number; layers: number }[] = [];
+  for (const width of widths) {
+    const last = runs.at(-1);
+    if (last?.width === width) last.layers++;
+    else runs.push({ width, layers: 1 });
+  }
+  const told = runs.flatMap(({ width, layers }) =>
+    layers > 3 ? [`${layers} × ${width}`] : Array<string>(layers).fill(`${width}`),
+  );
+  return told.join(" → ");
+};
 
 /** A number as a field shows it, in the form that it reads back. */
 export const inField = (value: number): string => signed(String(value));

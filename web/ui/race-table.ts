@@ -2,13 +2,14 @@
 import { html, nothing } from "lit";
 import type { RacerSummary, Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
+import { counted } from "../i18n/count";
 import { entryOf } from "../state/edits";
 import type { Scene } from "../state/scene";
 import type { Session } from "../state/session";
 import type { View } from "../state/view";
 import "./confusion-matrix";
 import { headlines } from "./defaults";
-import { asChosen, counted, inTable } from "./format";
+import { asChosen, inTable } from "./format";
 import { key as racerKey } from "./marker";
 import "./metrics-table";
 import { define, Part } from "./part";

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ending, type Place, type StudyChoice } from "../engine/protocol";
 import { keyLabel, optionLabel, words } from "../i18n";
+import { counted } from "../i18n/count";
 import type { Session } from "../state/session";
 import {
   bestCell,
@@ -17,7 +18,7 @@ import {
 import { StudyRun } from "../state/study-run";
 import { onTheme } from "../state/theme";
 import type { View } from "../state/view";
-import { asChosen, asGiven, counted, inTable } from "./format";
+import { asChosen, asGiven, inTable } from "./format";
 import "./grid-map";
 import type { GridPicture } from "./grid-map";
 import { type Palette, readPalette } from "./palette";

@@ -16,7 +16,17 @@ import {
 } from "chart.js";
 import type { Place } from "../engine/protocol";
 import { drawBars, drawStems } from "./columns";
-import { drawCursor, drawDots, drawEnds, drawGuides, drawUnit, labelFont, type Places, type Surface } from "./marks";
+import {
+  columnGap,
+  drawCursor,
+  drawDots,
+  drawEnds,
+  drawGuides,
+  drawUnit,
+  labelFont,
+  type Places,
+  type Surface,
+} from "./marks";
 import type { Palette } from "./palette";
 import type { Curve, Plot } from "./plot";
 import { drawBands, drawRegions } from "./shades";
@@ -35,8 +45,8 @@ const digit = 7;
 /** With less room on the right than this, the unit takes the place of the last tick's words. */
 const lastTick = 72;
 
-/** From this width on, names stand beside the chart rather than in it. */
-const roomy = 420;
+/** Names beside the chart take at most this share of its width. */
+const roomForNames = 0.3;
 
 /** Points for Chart.js; what a logarithmic axis cannot show leaves the chart. */
 const pairs = (points: Float64Array, logarithmic: boolean): Point[] => {
@@ -212,12 +222,12 @@ export class CurveChart {
     });
   }
 
-  /** Room on the right for the widest name, where the chart is wide enough to give it. */
+  /** Room on the right for the widest name, as far as the chart can give it. */
   #makeRoom(): void {
     const { width, options } = this.#chart;
     const names = this.#plot.room?.names ?? this.#plot.curves.map((curve) => curve.label);
     const widest = Math.max(0, ...names.map((name) => this.#widthOf(name)));
-    const margin = widest > 0 && width > roomy ? Math.min(widest + 16, width / 4) : 12;
+    const margin = widest > 0 ? Math.min(Math.ceil(widest) + columnGap + 2, roomForNames * width) : 12;
     if (margin === this.#right) return;
     this.#right = margin;
     options.layout = { padding: { top: 8, right: margin } };

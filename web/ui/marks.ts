@@ -33,7 +33,7 @@ const gap = 10;
 /* Names in a column may stand a little closer, and a little farther from the markers, from which thin lines lead. */
 const close = 13;
 const closest = 11;
-const columnGap = 14;
+export const columnGap = 14;
 
 export const labelFont = (palette: Palette): string => `500 12px ${palette.font}`;
 
@@ -211,6 +211,15 @@ interface Named {
 
 const colourOf = ({ palette }: Surface, { dashed }: Curve): string => (dashed ? palette.ink3 : palette.ink);
 
+/** As many letters of a name as there is room for. */
+const shortened = (context: CanvasRenderingContext2D, name: string, room: number): string => {
+  let short = name;
+  for (let letters = name.length; letters > 1 && context.measureText(short).width > room; ) {
+    short = `${name.slice(0, --letters).trimEnd()}…`;
+  }
+  return short;
+};
+
 /** Names of curves that go on to the edge, one below the other in the order of their ends; whether there is room. */
 const drawColumn = (surface: Surface, named: readonly Named[], taken: Box[]): boolean => {
   const { context, area, palette } = surface;
@@ -220,7 +229,7 @@ const drawColumn = (surface: Surface, named: readonly Named[], taken: Box[]): bo
   const height = Math.max(closest, Math.min(close, (high - low) / (rows.length - 1)));
   const wanted = rows.map(({ end }) => end.y);
   const middles = inColumn(wanted, height, low, high);
-  if (!middles || rows.some(({ width }) => left + width > surface.width)) return false;
+  if (!middles) return false;
   for (const [i, { curve, end, width }] of rows.entries()) {
     const middle = middles[i] ?? end.y;
     if (Math.abs(middle - end.y) > 3) {
@@ -232,7 +241,7 @@ const drawColumn = (surface: Surface, named: readonly Named[], taken: Box[]): bo
       context.stroke();
     }
     taken.push(boxAt(left, middle, width));
-    text(surface, curve.label, left, middle, colourOf(surface, curve));
+    text(surface, shortened(context, curve.label, surface.width - left), left, middle, colourOf(surface, curve));
   }
   return true;
 };

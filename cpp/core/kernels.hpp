@@ -38,6 +38,9 @@ enum class Start {
   sum      ///< At what is there: the product is added.
 };
 
+/// Whether the columns of a product fill whole registers, so that none is stored in part.
+enum class Edge { whole, ragged };
+
 /// Calls `use` with the places of every register in matrices of the same size. Rows that lie with hardly a gap are one
 /// long row, in which a register may reach over the end.
 template <class Use, class T, class... Ts>
@@ -62,11 +65,12 @@ template <class Use, class T, class... Ts>
 inline constexpr std::size_t tile_sums = 8;
 inline constexpr std::size_t tile_registers = 2;
 
-template <std::size_t tall, std::size_t wide, class T>
+template <std::size_t tall, std::size_t wide, Edge edge, class T>
 [[gnu::always_inline]] inline void multiply_tile(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t inner,
-                                                 std::size_t columns, Start start, const T* column) {
+                                                 std::size_t columns, Start start, const T* column,
+                                                 Rows<const T> scale) {
   constexpr std::size_t lanes = Lanes<T>::count;
-  const std::size_t rest = columns - (wide - 1) * lanes;  // in the last register
+  const std::size_t rest = edge == Edge::whole ? lanes : columns - (wide - 1) * lanes;  // in the last register
   Lanes<T> sums[tall][wide];
   for (std::size_t i = 0; i < tall; ++i) {
     for (std::size_t j = 0; j < wide; ++j) {
@@ -87,6 +91,11 @@ template <std::size_t tall, std::size_t wide, class T>
       for (std::size_t j = 0; j < wide; ++j) sums[i][j] += left * right[j];
     }
   }
+  if (scale.data) {
+    for (std::size_t i = 0; i < tall; ++i) {
+      for (std::size_t j = 0; j < wide; ++j) sums[i][j] *= load(scale[i] + j * lanes);
+    }
+  }
   for (std::size_t i = 0; i < tall; ++i) {
     for (std::size_t j = 0; j + 1 < wide; ++j) store(sums[i][j], c[i] + j * lanes);
     store(sums[i][wide - 1], c[i] + (wide - 1) * lanes, rest);
@@ -94,15 +103,16 @@ template <std::size_t tall, std::size_t wide, class T>
 }
 
 /// The rows of C from the i-th on, over as many columns as a tile is wide or fewer, in tiles that are `tall` and less.
-template <std::size_t tall, std::size_t wide, class T>
+template <std::size_t tall, std::size_t wide, Edge edge, class T>
 [[gnu::always_inline]] inline void multiply_panel(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows,
                                                   std::size_t inner, std::size_t columns, Start start, const T* column,
-                                                  std::size_t i = 0) {
+                                                  Rows<const T> scale, std::size_t i = 0) {
   for (; i + tall <= rows; i += tall) {
-    multiply_tile<tall, wide>({a.data + i * a.row, a.row, a.step}, b, {c[i], c.stride}, inner, columns, start,
-                              column + (start == Start::column ? i : 0));
+    multiply_tile<tall, wide, edge>({a.data + i * a.row, a.row, a.step}, b, {c[i], c.stride}, inner, columns, start,
+                                    column + (start == Start::column ? i : 0),
+                                    {scale.data ? scale[i] : nullptr, scale.stride});
   }
-  if constexpr (tall > 1) multiply_panel<tall / 2, wide>(a, b, c, rows, inner, columns, start, column, i);
+  if constexpr (tall > 1) multiply_panel<tall / 2, wide, edge>(a, b, c, rows, inner, columns, start, column, scale, i);
 }
 
 /// From so many bytes between the first and the last row of B on, its panels are copied.
@@ -114,7 +124,8 @@ constexpr std::size_t scratch_size(std::size_t inner) {
   return inner * tile_registers * Lanes<T>::count;
 }
 
-/// C = start + A B, with A rows × inner, B inner × columns, C rows × columns.
+/// C = start + A B, with A rows × inner, B inner × columns, C rows × columns; where there is a scale, of the same size
+/// as C, each entry is then multiplied by its own.
 ///
 /// Where the inner index is long, the lines of cache that hold a panel of B (as many columns as a tile) fight for the
 /// same places: it is first copied to `scratch`, of scratch_size<T>(inner) numbers, which may be null where inner
@@ -124,10 +135,10 @@ constexpr std::size_t scratch_size(std::size_t inner) {
 /// a row's end gives way to the next row's begin.
 ///
 /// It is inlined: a layer's three products each know some of their strides, and small ones are little more than a call.
-template <class T>
+template <class T, Edge edge = Edge::ragged>
 [[gnu::always_inline]] inline void multiply(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows,
                                             std::size_t inner, std::size_t columns, Start start, const T* column,
-                                            T* scratch) {
+                                            T* scratch, Rows<const T> scale = {nullptr, 0}) {
   constexpr std::size_t lanes = Lanes<T>::count;
   constexpr std::size_t width = tile_registers * lanes;
   const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > tile_sums && scratch;
@@ -137,8 +148,9 @@ template <class T>
     end = j;
     Rows<const T> panel{b.data + j, b.stride};
     const Rows<T> result{c.data + j, c.stride};
+    const Rows<const T> scales{scale.data ? scale.data + j : nullptr, scale.stride};
     if (left <= lanes) {
-      multiply_panel<tile_sums, 1>(a, panel, result, rows, inner, left, start, column);
+      multiply_panel<tile_sums, 1, edge>(a, panel, result, rows, inner, left, start, column, scales);
       continue;
     }
     if (packs) {
@@ -147,7 +159,8 @@ template <class T>
       }
       panel = {scratch, width};
     }
-    multiply_panel<tile_sums / tile_registers, tile_registers>(a, panel, result, rows, inner, left, start, column);
+    multiply_panel<tile_sums / tile_registers, tile_registers, edge>(a, panel, result, rows, inner, left, start, column,
+                                                                     scales);
   }
 }
 
@@ -157,13 +170,17 @@ void multiply(const T* a, const T* b, T* c, std::size_t rows, std::size_t inner,
   multiply<T>({a, inner, 1}, {b, columns}, {c, columns}, rows, inner, columns, Start::zero, nullptr, nullptr);
 }
 
-/// A square block, as high as a register is wide, turned: its columns.
+/// A square block, as high as a register is wide.
 template <class T>
-[[gnu::always_inline]] inline std::array<Lanes<T>, Lanes<T>::count> transposed(const T* block, std::size_t stride) {
+using Square = std::array<Lanes<T>, Lanes<T>::count>;
+
+/// Turned: its columns for its rows.
+template <class T>
+[[gnu::always_inline]] inline Square<T> transposed(const Square<T>& rows) {
   using V = typename Lanes<T>::Register;
-  const V a = load(block).v, b = load(block + stride).v;
+  const V a = rows[0].v, b = rows[1].v;
   if constexpr (Lanes<T>::count == 4) {
-    const V c = load(block + 2 * stride).v, d = load(block + 3 * stride).v;
+    const V c = rows[2].v, d = rows[3].v;
     const V ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), AB = __builtin_shufflevector(a, b, 2, 6, 3, 7);
     const V cd = __builtin_shufflevector(c, d, 0, 4, 1, 5), CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
     return {V(__builtin_shufflevector(ab, cd, 0, 1, 4, 5)), V(__builtin_shufflevector(ab, cd, 2, 3, 6, 7)),
@@ -171,6 +188,13 @@ template <class T>
   } else {
     return {V(__builtin_shufflevector(a, b, 0, 2)), V(__builtin_shufflevector(a, b, 1, 3))};
   }
+}
+
+template <class T>
+[[gnu::always_inline]] inline Square<T> transposed(const T* block, std::size_t stride) {
+  Square<T> rows;
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = load(block + i * stride);
+  return transposed<T>(rows);
 }
 
 /// As many numbers as there are lanes, that far apart.
@@ -196,12 +220,12 @@ void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t col
   }
 }
 
-/// c = column + A b for a single column b, whose entries lie `step` apart, and a column of numbers, or null for zeros:
-/// the lanes are neighbouring rows. A lies row after row or, seen transposed, column after column. Each sum is the same
-/// chain of additions as in a product of many columns.
+/// c = column + A b for a single column b, whose entries lie `step` apart, and a column of numbers, or null for zeros;
+/// then times a scale, if there is one. The lanes are neighbouring rows. A lies row after row or, seen transposed,
+/// column after column. Each sum is the same chain of additions as in a product of many columns.
 template <class T>
 [[gnu::always_inline]] inline void multiply_column(Factor<T> a, const T* b, std::size_t step, T* c, std::size_t rows,
-                                                   std::size_t inner, const T* column) {
+                                                   std::size_t inner, const T* column, const T* scale = nullptr) {
   constexpr std::size_t lanes = Lanes<T>::count;
   std::size_t i = 0;
   for (; i + lanes <= rows; i += lanes) {
@@ -219,41 +243,43 @@ template <class T>
         sums += gathered(entry + k, a.row) * b[k * step];
       }
     }
-    store(sums, c + i);
+    store(scale ? sums * load(scale + i) : sums, c + i);
   }
   for (; i < rows; ++i) {
     T sum = column ? column[i] : T(0);
     for (std::size_t k = 0; k < inner; ++k) sum += a.data[i * a.row + k * a.step] * b[k * step];
-    c[i] = sum;
+    c[i] = scale ? sum * scale[i] : sum;
   }
-}
-
-/// The sums of so many rows at once, as below.
-template <std::size_t together, class T>
-[[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t columns, Start start, T* sums) {
-  constexpr std::size_t lanes = Lanes<T>::count;
-  Lanes<T> several[together];
-  T sum[together];
-  for (auto& s : several) s = T(0);
-  std::size_t j = 0;
-  for (; j + lanes <= columns; j += lanes) {
-    for (std::size_t i = 0; i < together; ++i) several[i] += load(a[i] + j);
-  }
-  for (std::size_t i = 0; i < together; ++i) sum[i] = sum_of(several[i]);
-  for (; j < columns; ++j) {
-    for (std::size_t i = 0; i < together; ++i) sum[i] += a[i][j];
-  }
-  for (std::size_t i = 0; i < together; ++i) sums[i] = start == Start::sum ? sums[i] + sum[i] : sum[i];
 }
 
 /// sums[i] = start + Σ of the first `columns` entries of row i: those in whole registers lane by lane, then the rest.
+/// As many rows go together as there are lanes.
 template <class T>
 [[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t rows, std::size_t columns, Start start,
                                             T* sums) {
-  constexpr std::size_t together = 4;
+  constexpr std::size_t lanes = Lanes<T>::count;
   std::size_t i = 0;
-  for (; i + together <= rows; i += together) sum_rows<together, T>({a[i], a.stride}, columns, start, sums + i);
-  for (; i < rows; ++i) sum_rows<1, T>({a[i], a.stride}, columns, start, sums + i);
+  for (; i + lanes <= rows; i += lanes) {
+    Square<T> several;
+    several.fill(T(0));
+    std::size_t j = 0;
+    for (; j + lanes <= columns; j += lanes) {
+      for (std::size_t k = 0; k < lanes; ++k) several[k] += load(a[i + k] + j);
+    }
+    const Square<T> lane = transposed<T>(several);
+    Lanes<T> sum = lane[0] + lane[lanes / 2];
+    if constexpr (lanes == 4) sum += lane[1] + lane[3];
+    for (; j < columns; ++j) sum += gathered(a[i] + j, a.stride);
+    store(start == Start::sum ? load(sums + i) + sum : sum, sums + i);
+  }
+  for (; i < rows; ++i) {
+    Lanes<T> several = T(0);
+    std::size_t j = 0;
+    for (; j + lanes <= columns; j += lanes) several += load(a[i] + j);
+    T sum = sum_of(several);
+    for (; j < columns; ++j) sum += a[i][j];
+    sums[i] = start == Start::sum ? sums[i] + sum : sum;
+  }
 }
 
 /// Σ aᵢbᵢ in four interleaved partial sums: the order is fixed, and short enough chains keep the adders busy.

@@ -40,8 +40,8 @@ void Dense<T>::forward_through(std::size_t l, const T* w, const Rows<const T>& x
   if (samples == 1 && layer.z.stride == 1) {
     multiply_column<T>(weights, below.data, below.stride, layer.z[0], layer.out, layer.in, biases);
   } else {
-    multiply<T>(weights, below, layer.z, layer.out, layer.in, padded<T>(samples), biased ? Start::column : Start::zero,
-                biases, scratch_.data());
+    multiply<T, Edge::whole>(weights, below, layer.z, layer.out, layer.in, padded<T>(samples),
+                             biased ? Start::column : Start::zero, biases, scratch_.data());
   }
   const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
   layer.sloped = false;
@@ -61,17 +61,13 @@ Rows<const T> Dense<T>::forward(const T* w, const Rows<const T>& x, std::size_t 
   return before_output_ ? last.z : last.a;
 }
 
-/// Fills g, or adds to it. Expects the forward pass of the same batch, and ∂loss/∂(what forward returned) in the last
-/// layer's d; then the layers one by one, the last first.
+/// Fills g, or adds to it. Expects the forward pass of the same batch, and in the last layer's d what begin_backward()
+/// leaves there; then the layers one by one, the last first.
 template <class T>
 void Dense<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start) {
   auto& layer = layers_[l];
   if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
-  if (layer.sloped) {
-    const Rows<T> d = layer.d, s = layer.s;
-    for_each_register(
-        layer.out, batch.count, [](T* d, const T* s) { store(load(d) * load(s), d); }, d, s);
-  } else if (!(before_output_ && l + 1 == layers_.size())) {
+  if (!layer.sloped && !(before_output_ && l + 1 == layers_.size())) {
     const bool learns = layer.learned != no_offset;
     layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
                                learns ? &g[layer.learned] : nullptr);
@@ -91,21 +87,29 @@ void Dense<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T
   if (l == 0) return;
   auto& before = layers_[l - 1];
   const Factor<T> weights{&w[layer.weights], 1, layer.in};
+  const Rows<const T> slopes = before.sloped ? Rows<const T>(before.s) : Rows<const T>{nullptr, 0};
   if (batch.count == 1) {
-    multiply_column<T>(weights, d.data, d.stride, before.d[0], layer.in, layer.out, nullptr);
+    multiply_column<T>(weights, d.data, d.stride, before.d[0], layer.in, layer.out, nullptr, slopes.data);
   } else {
-    multiply<T>(weights, d, before.d, layer.in, layer.out, padded<T>(batch.count), Start::zero, nullptr,
-                scratch_.data());
+    multiply<T, Edge::whole>(weights, d, before.d, layer.in, layer.out, padded<T>(batch.count), Start::zero, nullptr,
+                             scratch_.data(), slopes);
   }
 }
 
-/// The loss over the samples that have gone forward; the last layer's d is made ready for the way back.
+/// The loss over the samples that have gone forward. The last layer's d is then ∂loss/∂(what forward returned), times
+/// its slopes where it has kept them.
 template <class T>
 double Dense<T>::begin_backward(const Batch& part) {
   auto& last = layers_.back();
   const Rows<const T> outputs = before_output_ ? last.z : last.a;
   const double count = loss_->count(seen_.count, outputs_);
-  return loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
+  const double sum = loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
+  if (last.sloped) {
+    const Rows<T> d = last.d, s = last.s;
+    for_each_register(
+        last.out, part.count, [](T* d, const T* s) { store(load(d) * load(s), d); }, d, s);
+  }
+  return sum;
 }
 
 template <class T>

@@ -104,7 +104,7 @@ class Dense : public Objective<T> {
     Matrix z;  ///< Before the activation.
     Matrix a;  ///< After it.
     Matrix s;  ///< Its slope there, if it has one.
-    Matrix d;  ///< ∂loss/∂a, then ∂loss/∂z.
+    Matrix d;  ///< ∂loss/∂z; where no slopes are kept, first ∂loss/∂a.
     bool sloped = false;
 
     /// Rows without a gap are one long row to an activation. At the output, where losses and activations act on whole

@@ -13,7 +13,7 @@ using namespace descent;
 
 namespace {
 
-/// C = start + A B by three loops, each sum in the order of the inner index.
+/// C = start + A B by three loops, each sum in the order of the inner index, with and without a scale.
 template <class T>
 void check_product(std::size_t rows, std::size_t inner, std::size_t columns, bool transposed, Start start,
                    Random& random) {
@@ -22,9 +22,10 @@ void check_product(std::size_t rows, std::size_t inner, std::size_t columns, boo
   const auto a = random_numbers<T>(rows * inner + 1, random);  // it lies somewhere also where nothing is in it
   const auto b = random_numbers<T>(inner * stride + Lanes<T>::count, random);
   const auto column = random_numbers<T>(rows, random);
+  const auto scale = random_numbers<T>(rows * stride, random);
   std::vector<T> scratch(scratch_size<T>(inner));
   auto c = random_numbers<T>(rows * gap, random);
-  auto expected = c;
+  auto expected = c, scaled = c, expected_scaled = c;
   for (std::size_t i = 0; i < rows; ++i) {
     for (std::size_t j = 0; j < columns; ++j) {
       T& sum = expected[i * gap + j];
@@ -32,12 +33,16 @@ void check_product(std::size_t rows, std::size_t inner, std::size_t columns, boo
       for (std::size_t k = 0; k < inner; ++k) {
         sum += (transposed ? a[k * rows + i] : a[i * inner + k]) * b[k * stride + j];
       }
+      expected_scaled[i * gap + j] = sum * scale[i * stride + j];
     }
   }
   const Factor<T> left = transposed ? Factor<T>{a.data(), 1, rows} : Factor<T>{a.data(), inner, 1};
   multiply<T>(left, {b.data(), stride}, {c.data(), gap}, rows, inner, columns, start, column.data(), scratch.data());
   INFO(rows << " × " << inner << " × " << columns << (transposed ? ", A transposed" : ""));
   CHECK(c == expected);  // what lies between the columns too
+  multiply<T>(left, {b.data(), stride}, {scaled.data(), gap}, rows, inner, columns, start, column.data(),
+              scratch.data(), {scale.data(), stride});
+  CHECK(scaled == expected_scaled);
 }
 
 }  // namespace
@@ -63,11 +68,16 @@ TEMPLATE_TEST_CASE("rows of a product that lie closer than its columns overlap, 
     const auto b = random_numbers<TestType>(inner * stride + Lanes<TestType>::count, random);
     std::vector<TestType> apart(rows * stride), close(rows * columns + Lanes<TestType>::count);
     for (const auto& [c, gap] : {std::pair(&apart, stride), std::pair(&close, columns)}) {
-      multiply<TestType>({a.data(), inner, 1}, {b.data(), stride}, {c->data(), gap}, rows, inner, stride, Start::zero,
-                         nullptr, nullptr);
+      multiply<TestType, Edge::whole>({a.data(), inner, 1}, {b.data(), stride}, {c->data(), gap}, rows, inner, stride,
+                                      Start::zero, nullptr, nullptr);
     }
     for (std::size_t i = 0; i < rows; ++i) {
-      for (std::size_t j = 0; j < columns; ++j) CHECK(close[i * columns + j] == apart[i * stride + j]);
+      for (std::size_t j = 0; j < columns; ++j) {
+        TestType sum = 0;
+        for (std::size_t k = 0; k < inner; ++k) sum += a[i * inner + k] * b[k * stride + j];
+        CHECK(apart[i * stride + j] == sum);
+        CHECK(close[i * columns + j] == sum);
+      }
     }
   }
 }
@@ -79,6 +89,7 @@ TEMPLATE_TEST_CASE("a product with a single column has the bits of the plain loo
     const auto a = random_numbers<TestType>(rows * inner + 1, random);
     const auto b = random_numbers<TestType>(inner * step + 1, random);
     const auto column = random_numbers<TestType>(rows, random);
+    const auto scale = random_numbers<TestType>(rows, random);
     const bool turned = trial % 2, starts = trial % 3;
     std::vector<TestType> c(rows), expected(rows);
     for (std::size_t i = 0; i < rows; ++i) {
@@ -88,6 +99,10 @@ TEMPLATE_TEST_CASE("a product with a single column has the bits of the plain loo
     const auto left = turned ? Factor<TestType>{a.data(), 1, rows} : Factor<TestType>{a.data(), inner, 1};
     multiply_column<TestType>(left, b.data(), step, c.data(), rows, inner, starts ? column.data() : nullptr);
     INFO(rows << " × " << inner << (turned ? ", A transposed" : ""));
+    CHECK(c == expected);
+    for (std::size_t i = 0; i < rows; ++i) expected[i] *= scale[i];
+    multiply_column<TestType>(left, b.data(), step, c.data(), rows, inner, starts ? column.data() : nullptr,
+                              scale.data());
     CHECK(c == expected);
   }
 }

@@ -1,6 +1,6 @@
 /** `<descent-lab spec="…">`: one experiment, as the whole playground or as a figure in somebody else's text. */
 import { html, nothing, type PropertyValues } from "lit";
-import type { Attachment } from "../engine/protocol";
+import type { Attachment, Layout } from "../engine/protocol";
 import { language, languageAt, onLanguage, relanguage, tagOf, within, words } from "../i18n";
 import type { Shared } from "../state/address";
 import type { Experiment, Words } from "../state/experiment";
@@ -51,6 +51,8 @@ export class DescentLab extends LabAttributes implements DescentLabElement {
   #loading: Promise<void> = Promise.resolve();
   #hidden = "";
   #data: (Data & { scene: Scene }) | null = null;
+  /** Of the experiment that was shown last; a change of what is shown keeps it. */
+  #layout: Layout | null = null;
 
   /** What is on the screen now. */
   get state() {
@@ -209,7 +211,9 @@ export class DescentLab extends LabAttributes implements DescentLabElement {
   }
 
   #changed(session: Session): void {
-    if (session.scene) this.#view.forget(session.scene.slots);
+    const { scene } = session;
+    if (scene && scene.layout !== this.#layout) this.#view.forget(scene.slots);
+    this.#layout = scene?.layout ?? null;
     this.requestUpdate();
     this.#telling.changed(session);
   }

@@ -60,11 +60,15 @@ T scale(T y, Whole<T> k) {
 
 /// c[0] + c[1] x + c[2] x^2 + ..., as an even and an odd chain that a processor can run side by side.
 template <class T, class C, std::size_t N>
-T polynomial(T x, const C (&c)[N]) {
-  const T z = x * x;
-  T even = T(0), odd = T(0);
-  for (std::size_t i = N; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * z + c[i];
+T polynomial(T x, T square, const C (&c)[N]) {
+  static_assert(N >= 2);
+  T even = c[(N - 1) & ~std::size_t{1}], odd = c[(N - 2) | 1];
+  for (std::size_t i = N - 2; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * square + c[i];
   return even + x * odd;
+}
+template <class T, class C, std::size_t N>
+T polynomial(T x, const C (&c)[N]) {
+  return polynomial(x, x * x, c);
 }
 
 /// Adding and subtracting 1.5 * 2^52 rounds to the nearest integer, which then stands in the lowest bits.

@@ -15,6 +15,7 @@
 namespace descent::math {
 namespace floats {
 
+using detail::polynomial;
 using Floats = Lanes<float>;
 using Whole = Floats::Mask;
 
@@ -23,15 +24,7 @@ inline constexpr float rounder = 0x1.8p23f;
 /// ln 2 in two parts; the first has 9 bits, so that its product with an exponent is exact.
 inline constexpr float ln2_hi = 0x1.63p-1f, ln2_lo = -2.12194440054690583e-4f;
 
-/// c[0] + c[1] x + …, by Horner's rule in x², for even and odd powers side by side.
-template <std::size_t N>
-Floats polynomial(Floats x, Floats square, const float (&c)[N]) {
-  Floats even = c[(N - 1) & ~std::size_t{1}], odd = c[(N - 2) | 1];
-  for (std::size_t i = N - 2; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * square + c[i];
-  return even + x * odd;
-}
-
-/// The same in one chain.
+/// c[0] + c[1] x + …, in one chain.
 template <std::size_t N>
 Floats horner(Floats x, const float (&c)[N]) {
   Floats y = c[N - 1];

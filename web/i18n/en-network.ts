@@ -41,7 +41,7 @@ export const drawing = {
 export const plane = {
   train: "training points",
   test: "test points",
-  discrete: "two sides only",
+  discrete: "sides only",
   discreteHint: "Show which side an answer is on, not how sure it is",
   shown: "Shown on the map",
   race: "Every racer’s map",

@@ -143,12 +143,15 @@ std::vector<T> Dense<T>::predict_columns(In<T> w, Rows<const T> x, std::size_t s
   return predictions;
 }
 
-/// An update goes forward and, twice as dearly, back.
+/// A sample meets each weight once on its way forward and twice on its way back, but those of the first layer once.
 template <class T>
 std::uint64_t Dense<T>::updates_per_loss() const {
-  const std::uint64_t forward = train_.count + test_.count;
-  const std::uint64_t training = 3 * batches_.size();
-  return std::max<std::uint64_t>(1, forward / training);
+  const auto weights_of = [](const Layer& layer) { return std::uint64_t{layer.in} * layer.out; };
+  std::uint64_t forward = 0;
+  for (const auto& layer : layers_) forward += weights_of(layer);
+  const std::uint64_t update = (3 * forward - weights_of(layers_.front())) * batches_.size();
+  const std::uint64_t loss = forward * (train_.count + test_.count);
+  return std::max<std::uint64_t>(1, (loss + update - 1) / update);
 }
 
 template Dense<float>::Dense(Design<float>, const Examples&, const Examples&, Batches);

@@ -57,7 +57,7 @@ class Objective {
   /// The share of the training samples that are taken for what they are; NaN where there are no classes.
   virtual double accuracy(In<T>) { return std::numeric_limits<double>::quiet_NaN(); }
 
-  /// How many updates take about as long as one true loss.
+  /// How many updates take at least about as long as the true losses, of the training and of the test samples.
   virtual std::uint64_t updates_per_loss() const { return 1; }
 };
 

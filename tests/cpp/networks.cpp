@@ -296,6 +296,19 @@ TEST_CASE("a network says how its parameters lie", "[network]") {
   CHECK(start[0] != 0);
 }
 
+TEST_CASE("losses over all samples are as far apart as they are dear", "[network]") {
+  // In multiplications: a sample meets each weight once for its loss, and twice more on its way back, but those of the
+  // first layer only once more.
+  const auto updates = [](const char* text) {
+    const Spec spec = spec_of(text);
+    return Network<double>(spec, make_data(spec)).updates_per_loss();
+  };
+  CHECK(updates("data=circle&samples=300&hidden=4,2&batch=10") == 12);  // 18 · 300 against 46 · 10
+  CHECK(updates("data=circle&samples=300&hidden=4,2&batch=1") == 118);
+  CHECK(updates("data=circle&samples=300&hidden=4,2&batch=all") == 1);
+  CHECK(updates("data=linear3&hidden=&bias=false&batch=1") == 3);  // 3 · 6 against 6
+}
+
 TEST_CASE("the map is the model on a grid", "[network]") {
   const Spec spec = spec_of("data=gauss&features=x,y&hidden=&output=identity&loss=squared_error");
   Network<double> network(spec, make_data(spec));

@@ -253,13 +253,12 @@ template <class T>
 }
 
 /// sums[i] = start + Σ of the first `columns` entries of row i: those in whole registers lane by lane, then the rest.
-/// As many rows go together as there are lanes.
+/// As many rows go together as there are lanes; `a` has room for the last ones, as for a transposition.
 template <class T>
 [[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t rows, std::size_t columns, Start start,
                                             T* sums) {
   constexpr std::size_t lanes = Lanes<T>::count;
-  std::size_t i = 0;
-  for (; i + lanes <= rows; i += lanes) {
+  for (std::size_t i = 0; i < rows; i += lanes) {
     Square<T> several;
     several.fill(T(0));
     std::size_t j = 0;
@@ -270,15 +269,7 @@ template <class T>
     Lanes<T> sum = lane[0] + lane[lanes / 2];
     if constexpr (lanes == 4) sum += lane[1] + lane[3];
     for (; j < columns; ++j) sum += gathered(a[i] + j, a.stride);
-    store(start == Start::sum ? load(sums + i) + sum : sum, sums + i);
-  }
-  for (; i < rows; ++i) {
-    Lanes<T> several = T(0);
-    std::size_t j = 0;
-    for (; j + lanes <= columns; j += lanes) several += load(a[i] + j);
-    T sum = sum_of(several);
-    for (; j < columns; ++j) sum += a[i][j];
-    sums[i] = start == Start::sum ? sums[i] + sum : sum;
+    store(start == Start::sum ? load(sums + i, rows - i) + sum : sum, sums + i, rows - i);
   }
 }
 

@@ -129,7 +129,7 @@ TEMPLATE_TEST_CASE("sums of rows are those of whole registers, then the rest in 
   constexpr std::size_t lanes = Lanes<TestType>::count;
   for (std::size_t rows = 1; rows < 11; ++rows) {
     const std::size_t columns = 1 + random.below(stride - 1);
-    const auto a = random_numbers<TestType>(rows * stride, random);
+    const auto a = random_numbers<TestType>(padded<TestType>(rows) * stride, random);
     const auto before = random_numbers<TestType>(rows, random);
     auto added = before;
     auto fresh = before;

@@ -1,10 +1,9 @@
 /** The words of a reader's own data, in English. */
 import type { Fault, Role } from "../state/columns";
 import type { Unreadable } from "../state/csv";
-import { counted, plural } from "./count";
+import { counted, plural, quoted } from "./writing";
 
-/** What a cell says, by its beginning. */
-const cell = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+const cell = (text: string): string => quoted(text, 40);
 
 const others = (n: number): string => (n === 0 ? "" : ` ${plural(n, "other row is", "other rows are")} like that.`);
 

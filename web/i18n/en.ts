@@ -1,8 +1,6 @@
 /** The page's words in English; the other languages have the same keys. */
-import type { SpecError } from "../engine/spec-error";
-import { plural } from "./count";
-import { attachmentErrors } from "./en-attachment";
 import { embed } from "./en-embed";
+import { errors } from "./en-errors";
 import { functionKeys, functions } from "./en-functions";
 import { inside } from "./en-inside";
 import { lessons } from "./en-lessons";
@@ -12,21 +10,10 @@ import { drawing, plane } from "./en-network";
 import { ownData } from "./en-own-data";
 import { pytorch } from "./en-pytorch";
 import { seeds } from "./en-seeds";
-import { payloadErrors, share } from "./en-share";
+import { share } from "./en-share";
+import { plural, quoted } from "./writing";
 
 const list = (names: string[]): string => names.join(", ");
-
-const hint = ({ nearest, allowed }: SpecError): string => {
-  if (nearest !== "") return ` Did you mean “${nearest}”?`;
-  return allowed.length > 0 ? ` Allowed: ${list(allowed)}.` : "";
-};
-
-/** Between which numbers, or which words may stand there instead. */
-const interval = ([low, high, ...words]: string[]): string =>
-  low === undefined || high === undefined ? "" : ` Allowed: ${[`${low} to ${high}`, ...words].join(", or ")}.`;
-
-/** A long value is told by its beginning. */
-const brief = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 
 export const en = {
   site: {
@@ -306,10 +293,10 @@ export const en = {
     example: "name, knob, source …",
     kinds: "Kinds",
     hits: (hits: number, all: number) => (hits === all ? plural(all, "entry", "entries") : `${hits} of ${all} entries`),
-    nothing: (query: string) => `Nothing in the catalogue matches ${brief(query)}.`,
+    nothing: (query: string) => `Nothing in the catalogue matches ${quoted(query)}.`,
     advice: "Try fewer words, an id, or the name of a knob.",
     clear: "Show everything",
-    unknown: (place: string) => `The catalogue has no entry ${brief(place)}. Here is what it has.`,
+    unknown: (place: string) => `The catalogue has no entry ${quoted(place)}. Here is what it has.`,
     link: "Link to this entry",
     trial: (entry: string) => `Try ${entry} in the lab`,
     value: "value",
@@ -354,31 +341,7 @@ export const en = {
     dismiss: "Close",
   },
   share,
-  errors: {
-    ...attachmentErrors,
-    ...payloadErrors,
-    unknown_key: (e: SpecError) => `There is no setting ${brief(e.key)}.${hint(e)}`,
-    other_lab: (e: SpecError) => `${e.key} is a setting of another lab: ${list(e.allowed)}.`,
-    unknown_id: (e: SpecError) => `${e.key}: ${brief(e.value)} is not in the catalogue.${hint(e)}`,
-    unknown_knob: (e: SpecError) => `${e.key} has no setting ${brief(e.value)}.${hint(e)}`,
-    not_a_number: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a number.${interval(e.allowed)}`,
-    not_an_integer: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a whole number.${interval(e.allowed)}`,
-    not_a_boolean: (e: SpecError) => `${e.key}: ${brief(e.value)} is neither true nor false.`,
-    not_an_option: (e: SpecError) => `${e.key}: ${brief(e.value)} is not a choice.${hint(e)}`,
-    out_of_bounds: (e: SpecError) => `${e.key}: ${brief(e.value)} is out of bounds.${interval(e.allowed)}`,
-    repeated: (e: SpecError) => `${e.key} stands there twice.`,
-    too_long: () => "The text is too long: an experiment has at most 8 kB.",
-    bad_encoding: (e: SpecError) => `${brief(e.value)} is not valid percent-encoding.`,
-    newer_version: (e: SpecError) =>
-      `Version ${brief(e.value)} is newer than this page, which reads up to ${e.allowed[0]}.`,
-    bad_formula: (e: SpecError) => `In ${brief(e.value)}, ${e.detail}.`,
-    missing_value: (e: SpecError) => `${e.key} has no value.${hint(e)}`,
-    does_not_fit: (e: SpecError) => `${e.key}: ${brief(e.value)} does not fit, ${e.detail}.${hint(e)}`,
-    too_large: (e: SpecError) =>
-      `${e.key}: ${brief(e.value)} is too large: ${e.found} parameters for all racers, and ${e.allowed[0]} is the limit.`,
-    too_many: (e: SpecError) =>
-      `There are too many of ${e.key}${e.allowed[0] ? `; ${e.allowed[0]} is the limit` : ""}.`,
-  } as Record<string, (error: SpecError) => string>,
+  errors,
   /** What a metric says as part of a verdict; one that has nothing to say there is missing. */
   sentences: {
     accuracy: (share: number, points: number) => `${Math.round(share * points)} of ${points} test points right`,

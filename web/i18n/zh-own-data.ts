@@ -1,8 +1,9 @@
 /** The words of a reader's own data, in Chinese. */
-import { counted } from "./count";
-import type { OwnDataWords } from "./en-own-data";
 
-const cell = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+import type { OwnDataWords } from "./en-own-data";
+import { counted, quoted } from "./writing";
+
+const cell = (text: string): string => quoted(text, 40);
 
 const others = (n: number): string => (n === 0 ? "" : `另有 ${counted(n)} 行也是这样。`);
 

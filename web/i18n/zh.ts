@@ -1,10 +1,10 @@
 /** The page's words in Chinese. */
-import type { SpecError } from "../engine/spec-error";
-import { counted } from "./count";
+
 import type { Words } from "./en";
-import { attachmentErrors } from "./zh-attachment";
+import { counted, quoted } from "./writing";
 import { catalogue, hints } from "./zh-catalogue";
 import { embed } from "./zh-embed";
+import { errors } from "./zh-errors";
 import { functionHints, functionKeys, functions } from "./zh-functions";
 import { inside } from "./zh-inside";
 import { lessons } from "./zh-lessons";
@@ -14,71 +14,9 @@ import { drawing, plane } from "./zh-network";
 import { ownData } from "./zh-own-data";
 import { pytorch } from "./zh-pytorch";
 import { seeds } from "./zh-seeds";
-import { payloadErrors, share } from "./zh-share";
+import { share } from "./zh-share";
 
 const list = (names: string[]): string => names.join("、");
-
-const hint = ({ nearest, allowed }: SpecError): string => {
-  if (nearest !== "") return `是不是想写“${nearest}”？`;
-  return allowed.length > 0 ? `可用的有：${list(allowed)}。` : "";
-};
-
-const interval = ([low, high, ...words]: string[]): string =>
-  low === undefined || high === undefined ? "" : `可用的有：${[`${low} 到 ${high}`, ...words].join("，或 ")}。`;
-
-const brief = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
-
-/** What a formula needed, from the engine's words for it. */
-const wanted: Record<string, string> = { operand: "数、名称或“(”", operator: "运算符", end: "公式的结尾" };
-
-const formulaFaults: Record<string, (error: SpecError) => string> = {
-  unexpected: ({ found, allowed }) =>
-    `${found === "" ? "公式到此结束" : `这里是${brief(found)}`}，应为${allowed.map((one) => wanted[one] ?? `“${one}”`).join("或")}`,
-  unknown_character: ({ found }) => `公式里没有${brief(found)}这个符号`,
-  bad_number: ({ found }) => `${brief(found)}不是数，或者太大`,
-  equals_sign: () => "比较相等请写 ==",
-  unknown_function: ({ found, nearest }) =>
-    `没有${brief(found)}这个函数${nearest === "" ? "；乘法请写 *" : `，是不是想写“${nearest}”？`}`,
-  missing_parentheses: ({ found }) => `函数${brief(found)}的参数要放在括号里`,
-  argument_count: ({ found, allowed: [least, most] }) =>
-    `函数${brief(found)}${least === most ? "需要" : "至少需要"} ${least} 个参数`,
-  joined_names: ({ found, nearest }) => `乘法请写 ${nearest}，而不是 ${found}`,
-  unknown_variable: ({ found, allowed }) => `这里没有${brief(found)}，只有 ${allowed.join(" 和 ")}`,
-  too_long: ({ allowed }) => `公式最多 ${allowed[0]} 字节`,
-  too_deep: ({ allowed }) => `括号、指数和负号最多嵌套 ${allowed[0]} 层`,
-  too_large: ({ allowed }) => `公式最多有 ${allowed[0]} 个数、名称和运算`,
-  too_many_parameters: ({ allowed }) => `公式最多有 ${allowed[0]} 个参数`,
-};
-
-/** Where it stands, and what is wrong there. */
-const formulaFault = (error: SpecError): string =>
-  `第 ${error.column} 列：${formulaFaults[error.fault]?.(error) ?? error.detail}`;
-
-/** Why a value does not fit, from the engine's code for it and the numbers that it turns on. */
-const misfits: Record<string, (error: SpecError) => string> = {
-  fixed: () => "这组数据的样本数是固定的",
-  no_inputs: () => "网络至少要有一个输入",
-  coordinates: ({ found }) => `特征由两个坐标算出，而这组数据有 ${found} 个`,
-  numbers: () => "这组数据的目标是数值，不是类别",
-  classes: ({ found }) => `这组数据有 ${found} 个类别`,
-  layers: ({ found }) => `要么所有隐藏层用同一个，要么 ${found} 个隐藏层各写一个`,
-  output_only: () => "它只能用在输出层",
-  one_output: () => "它至少要有两个输出，而这个网络只有一个",
-  scores: () => "这个损失函数要的是大小不限的得分",
-  range: ({ found }) => `这个损失函数要求输出在 ${found.replace(",", " 到 ")} 之间`,
-  weights: ({ found }) => `它最多 ${found.replace(",", " 个权重，而这个网络有 ")} 个`,
-  surface: () => "曲面上没有激活函数",
-  learned: () => "激活函数学到的参数也是权重，而所有参赛者要从相同的权重出发",
-  no_curve: () => "它取决于不止一个数，画不成曲线",
-  order: () => "下限要小于上限",
-  count: ({ found }) => `要写 ${found} 个数，用逗号隔开`,
-  points: ({ found }) => `至少要有 ${found} 个点，每个点都写 x 和 y`,
-  never_true: ({ found }) => `它在 −${found} 到 ${found} 之间处处不成立，而数据要有两个类别`,
-  never_false: ({ found }) => `它在 −${found} 到 ${found} 之间处处成立，而数据要有两个类别`,
-};
-
-/** With the full stop, unless it ends as a question. */
-const sentence = (text: string): string => (text.endsWith("？") ? text : `${text}。`);
 
 export const zh: Words = {
   site: {
@@ -344,10 +282,10 @@ export const zh: Words = {
     example: "名称、参数、出处……",
     kinds: "类别",
     hits: (hits, all) => (hits === all ? `共 ${all} 个条目` : `${all} 个条目中的 ${hits} 个`),
-    nothing: (query) => `目录中没有与${brief(query)}相符的条目。`,
+    nothing: (query) => `目录中没有与${quoted(query)}相符的条目。`,
     advice: "试试更少的词、条目的 id，或者参数的名字。",
     clear: "显示全部",
-    unknown: (place) => `目录中没有${brief(place)}这个条目。下面是现有的全部条目。`,
+    unknown: (place) => `目录中没有${quoted(place)}这个条目。下面是现有的全部条目。`,
     link: "此条目的链接",
     trial: (entry) => `在实验台试用：${entry}`,
     value: "函数值",
@@ -392,28 +330,7 @@ export const zh: Words = {
     dismiss: "关闭",
   },
   share,
-  errors: {
-    ...attachmentErrors,
-    ...payloadErrors,
-    unknown_key: (e) => `没有${brief(e.key)}这个设置。${hint(e)}`,
-    other_lab: (e) => `${e.key} 是另一个实验室（${list(e.allowed)}）的设置。`,
-    unknown_id: (e) => `${e.key}：目录里没有${brief(e.value)}。${hint(e)}`,
-    unknown_knob: (e) => `${e.key} 没有${brief(e.value)}这个设置。${hint(e)}`,
-    not_a_number: (e) => `${e.key}：${brief(e.value)}不是数。${interval(e.allowed)}`,
-    not_an_integer: (e) => `${e.key}：${brief(e.value)}不是整数。${interval(e.allowed)}`,
-    not_a_boolean: (e) => `${e.key}：${brief(e.value)}既不是 true 也不是 false。`,
-    not_an_option: (e) => `${e.key}：不能选${brief(e.value)}。${hint(e)}`,
-    out_of_bounds: (e) => `${e.key}：${brief(e.value)}超出范围。${interval(e.allowed)}`,
-    repeated: (e) => `${e.key} 写了两次。`,
-    too_long: () => "文本太长：一个实验最多 8 kB。",
-    bad_encoding: (e) => `${brief(e.value)}不是有效的百分号编码。`,
-    newer_version: (e) => `版本${brief(e.value)}比这个页面新，这里最高只能读 ${e.allowed[0]}。`,
-    bad_formula: (e) => sentence(`公式${brief(e.value)}有误，${formulaFault(e)}`),
-    missing_value: (e) => `${e.key} 没有值。${hint(e)}`,
-    does_not_fit: (e) => `${e.key}：${brief(e.value)}不合适，${misfits[e.fault]?.(e) ?? e.detail}。${hint(e)}`,
-    too_large: (e) => `${e.key}：${brief(e.value)}太大，所有参赛者共有 ${e.found} 个参数，最多 ${e.allowed[0]} 个。`,
-    too_many: (e) => (e.allowed[0] ? `${e.key} 最多 ${e.allowed[0]} 个。` : `${e.key} 的数量太多。`),
-  },
+  errors,
   sentences: {
     accuracy: (share, points) => `${points} 个测试点答对 ${Math.round(share * points)} 个`,
   },

@@ -1,7 +1,7 @@
 /** How often each class is taken for each by a chosen racer, on training or test data. */
 import { html, nothing } from "lit";
 import { words } from "../i18n";
-import { counted } from "../i18n/count";
+import { counted } from "../i18n/writing";
 import { insideKey } from "../state/inside-probes";
 import { mappedRacer } from "../state/probes";
 import type { Scene } from "../state/scene";

@@ -16,9 +16,6 @@ import { define } from "./part";
 import { type Plot, valueAt } from "./plot";
 import { fixedAxis, heightsAxis } from "./ticks";
 
-/** From this width on, the names stand beside the gradients, too. */
-const roomy = 560;
-
 const axes: Axes[] = ["error", "score", "probability"];
 
 /** A gap in a curve has no number to tell. */
@@ -101,14 +98,11 @@ class LossCurves extends LossPart<"curves"> {
     const { values } = this;
     if (!values) return nothing;
     const [low, high] = values.range;
-    const named = which === "value" || this.clientWidth > roomy;
     const plot: Plot = {
       x: fixedAxis(low, high, 6),
       y: heightsAxis(drawn.map((one) => one[which])),
       unit: say.axes[values.against],
-      curves: drawn.map((one) =>
-        curve(one.name, one.slot, one[which], { label: named ? one.name : "", faded: one.faded }),
-      ),
+      curves: drawn.map((one) => curve(one.name, one.slot, one[which], { label: one.name, faded: one.faded })),
       guides: [],
       dots: [],
       room: roomFor(drawn.map(({ name }) => name)),

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { RacerSummary, Values } from "../engine/protocol";
 import { labelOf, words } from "../i18n";
-import { counted } from "../i18n/count";
+import { counted } from "../i18n/writing";
 import { entryOf } from "../state/edits";
 import type { Scene } from "../state/scene";
 import type { Session } from "../state/session";

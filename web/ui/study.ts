@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ending, type Place, type StudyChoice } from "../engine/protocol";
 import { keyLabel, optionLabel, words } from "../i18n";
-import { counted } from "../i18n/count";
+import { counted } from "../i18n/writing";
 import type { Session } from "../state/session";
 import {
   bestCell,

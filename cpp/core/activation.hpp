@@ -110,8 +110,9 @@ class LiftedActivation final : public Activation<T> {
           units, samples,
           [&](const T* z, T* a, T* s) {
             const Lanes<T> x = load(z);
-            store(value(f, x), a);
-            store(derivative(f, x), s);
+            const Lanes<T> y = value(f, x), slope = derivative(f, x);
+            store(y, a);
+            store(slope, s);
           },
           z, a, s);
       return true;

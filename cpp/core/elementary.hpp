@@ -62,8 +62,8 @@ T scale(T y, Whole<T> k) {
 template <class T, class C, std::size_t N>
 T polynomial(T x, T square, const C (&c)[N]) {
   static_assert(N >= 2);
-  T even = c[(N - 1) & ~std::size_t{1}], odd = c[(N - 2) | 1];
-  for (std::size_t i = N - 2; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * square + c[i];
+  T even = constant<T>(c[(N - 1) & ~std::size_t{1}]), odd = constant<T>(c[(N - 2) | 1]);
+  for (std::size_t i = N - 2; i-- > 0;) (i % 2 ? odd : even) = (i % 2 ? odd : even) * square + constant<T>(c[i]);
   return even + x * odd;
 }
 template <class T, class C, std::size_t N>
@@ -177,7 +177,7 @@ T expm1(T x) {
   return select(abs(x) < 0x1p-54, x, value);
 }
 
-/// e^-a and 1 - e^-a for a >= 0, each with all its digits.
+/// e^x and 1 - e^x for x <= 0, each with all its digits.
 template <class T>
 struct Decay {
   T left;
@@ -187,8 +187,8 @@ struct Decay {
 /// In single numbers: what activations are made of may be a unit less exact than exp, and takes half its time. Worst
 /// 0.92 and 1.04. 2^k goes through 2^600, below which nothing is subnormal.
 template <class T>
-Decay<T> decayed(T a) {
-  const T x = -least(746, a);
+Decay<T> decayed(T x) {
+  x = greatest(-746, x);
   const T shifted = x * 1.4426950408889634 + rounder, n = shifted - rounder;
   const T r = x - n * ln2_hi - n * ln2_lo;
   const T square = r * r;
@@ -198,7 +198,7 @@ Decay<T> decayed(T a) {
   return {power + change, (1 - power) - change};
 }
 
-/// e^-a = p (b + r) / (b - r) for a >= 0, where -a = k ln 2 + r, p = 2^k and b = r coth(r/2), an even function: half as
+/// e^x = p (b + r) / (b - r) for x <= 0, where x = k ln 2 + r, p = 2^k and b = r coth(r/2), an even function: half as
 /// many terms as the exponential itself, for who divides anyway. Of the whole, that much is left, and that much lost.
 template <class T>
 struct DecayFraction {
@@ -210,11 +210,11 @@ struct DecayFraction {
 
 /// 2^k is shifted into place from where k was rounded, times 2^600, below which nothing is subnormal.
 template <class T>
-DecayFraction<T> decay_fraction(T a) {
+DecayFraction<T> decay_fraction(T x) {
   static constexpr double C[] = {0.1666666666666666, -0.0027777777777564404, 6.613756471622828e-05,
                                  -1.6534060033836456e-06, 4.1437662804024295e-08};
   constexpr double shift = rounder + 1023 + 600;
-  const T x = greatest(-746, -a);
+  x = greatest(-746, x);
   const T shifted = x * 1.4426950408889634 + shift, n = shifted - shift;
   const T r = x - n * ln2_hi - n * ln2_lo;
   const T z = r * r;
@@ -257,8 +257,8 @@ T tanh(T x) {
 
 inline double exp(double x) { return detail::exp(x); }
 inline double expm1(double x) { return detail::expm1(x); }
-inline detail::Decay<double> decayed(double a) { return detail::decayed(a); }
-inline detail::DecayFraction<double> decay_fraction(double a) { return detail::decay_fraction(a); }
+inline detail::Decay<double> decayed(double x) { return detail::decayed(x); }
+inline detail::DecayFraction<double> decay_fraction(double x) { return detail::decay_fraction(x); }
 inline double log(double x) { return detail::log(x); }
 inline double log1p(double x) { return detail::log1p(x); }
 inline double tanh(double x) { return detail::tanh(x); }
@@ -481,8 +481,8 @@ inline double atan(double x) { return detail::atan(x); }
 
 // In float: the double's value rounded once, which differs from the correctly rounded float about once in 10^8.
 inline float exp(float x) { return static_cast<float>(exp(static_cast<double>(x))); }
-inline detail::Decay<float> decayed(float a) {
-  const auto [left, lost] = decayed(static_cast<double>(a));
+inline detail::Decay<float> decayed(float x) {
+  const auto [left, lost] = decayed(static_cast<double>(x));
   return {static_cast<float>(left), static_cast<float>(lost)};
 }
 inline float expm1(float x) { return static_cast<float>(expm1(static_cast<double>(x))); }

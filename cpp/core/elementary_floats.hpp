@@ -15,20 +15,35 @@
 namespace descent::math {
 namespace floats {
 
-using detail::polynomial;
 using Floats = Lanes<float>;
 using Whole = Floats::Mask;
+
+/// A named number in every lane.
+inline Floats all(const float& number) { return constant<Floats>(number); }
+
+inline constexpr float two = 2, half = 0.5f, minus_half = -0.5f;
 
 /// As in double: 1.5 · 2²³ rounds to the nearest whole number, which then stands in the lowest bits.
 inline constexpr float rounder = 0x1.8p23f;
 /// ln 2 in two parts; the first has 9 bits, so that its product with an exponent is exact.
 inline constexpr float ln2_hi = 0x1.63p-1f, ln2_lo = -2.12194440054690583e-4f;
+inline constexpr float log2_e = 1.44269504f;
 
 /// c[0] + c[1] x + …, in one chain.
 template <std::size_t N>
 Floats horner(Floats x, const float (&c)[N]) {
-  Floats y = c[N - 1];
-  for (std::size_t i = N - 1; i-- > 0;) y = y * x + c[i];
+  Floats y = all(c[N - 1]);
+  for (std::size_t i = N - 1; i-- > 0;) y = y * x + all(c[i]);
+  return y;
+}
+
+/// The same in pairs of terms, which do not wait for one another.
+template <std::size_t N>
+Floats polynomial(Floats x, Floats square, const float (&c)[N]) {
+  const auto pair = [&](std::size_t i) { return all(c[i]) + all(c[i + 1]) * x; };
+  constexpr std::size_t last = (N - 1) / 2 * 2;
+  Floats y = N % 2 == 1 ? all(c[last]) : pair(last);
+  for (std::size_t i = last; i > 0; i -= 2) y = y * square + pair(i - 2);
   return y;
 }
 
@@ -36,8 +51,8 @@ Floats horner(Floats x, const float (&c)[N]) {
 inline Floats power_of_two(Whole k) { return from_bits((Floats::Bits)((k + 127) << 23)); }
 
 /// NaN stays.
-inline Floats at_most(float high, Floats x) { return least(high, x); }
-inline Floats at_least(float low, Floats x) { return greatest(low, x); }
+inline Floats at_most(const float& high, Floats x) { return least(all(high), x); }
+inline Floats at_least(const float& low, Floats x) { return greatest(all(low), x); }
 
 /// x, or x and a small rest, as k ln 2 + r for |x| ≤ 208. k + offset stands in the lowest bits, where a shift makes it
 /// an exponent.
@@ -47,33 +62,34 @@ struct Reduced {
 };
 template <int offset, class... Rest>
 Reduced reduced(Floats x, Rest... rest) {
-  constexpr float shift = rounder + offset;
-  const Floats shifted = x * 1.44269504f + shift, n = shifted - shift;
-  return {((x - n * ln2_hi - n * ln2_lo) + ... + rest), to_bits(shifted)};
+  static constexpr float shift = rounder + offset;
+  const Floats shifted = x * all(log2_e) + all(shift), n = shifted - all(shift);
+  return {((x - n * all(ln2_hi) - n * all(ln2_lo)) + ... + rest), to_bits(shifted)};
 }
 /// For k ≤ 0, through 2⁶⁴, below which nothing is subnormal.
 inline constexpr int low_offset = 127 + 64;
-inline Floats low_power(Floats::Bits k) { return from_bits(k << 23) * 0x1p-64f; }
+inline constexpr float low_unit = 0x1p-64f;
+inline Floats low_power(Floats::Bits k) { return from_bits(k << 23) * all(low_unit); }
 
-/// eʳ − 1.
-inline Floats exponential_minus_one(Floats r) {
-  static constexpr float P[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
-  const Floats square = r * r;
-  return square * polynomial(r, square, P) + r;
-}
+/// Below it nothing is left of e^x.
+inline constexpr float lowest = -104, highest = 89;
+
+/// (eʳ − 1 − r) / r².
+inline constexpr float exponential_tail[] = {0.5f, 0.166665763f, 0.0416665561f, 0.00836317893f, 0.0013926184f};
 
 /// y · 2ᵏ, through two factors so that the one rounding is into a subnormal.
 inline Floats scale(Floats y, Whole k) {
-  const Whole half = k >> 1;
-  return y * power_of_two(half) * power_of_two(k - half);
+  const Whole first = k >> 1;
+  return y * power_of_two(first) * power_of_two(k - first);
 }
 
-/// e^(−a) and 1 − e^(−a) for a ≥ 0, both with all their digits.
-inline detail::Decay<Floats> decayed(Floats a) {
-  const auto [r, k] = reduced<low_offset>(at_least(-104, -a));
+/// As of doubles.
+inline detail::Decay<Floats> decayed(Floats x) {
+  const auto [r, k] = reduced<low_offset>(at_least(lowest, x));
   const Floats power = low_power(k);
-  const Floats change = exponential_minus_one(r) * power;
-  return {power + change, (1 - power) - change};
+  const Floats square = r * r;
+  const Floats change = power * (r + square * polynomial(r, square, exponential_tail));
+  return {power + change, (one<Floats>() - power) - change};
 }
 
 /// As of doubles: e^x as a fraction, of x in [−104, 0], or of x and a small rest.
@@ -82,7 +98,7 @@ detail::DecayFraction<Floats> fraction(Floats x, Rest... rest) {
   static constexpr float C[] = {0.166666552f, -0.00276985299f};
   const auto [r, k] = reduced<low_offset>(x, rest...);
   const Floats square = r * r;
-  return {low_power(k), 2 + square * horner(square, C), r};
+  return {low_power(k), all(two) + square * horner(square, C), r};
 }
 
 /// e^(−a²/2) = left / whole for a in [0, 14.4]; times p / q it is the normal distribution's share beyond a. The square
@@ -94,33 +110,35 @@ inline Normal normal(Floats a) {
   static constexpr float P[] = {0.5f, 0.439039826f, 0.183805197f, 0.0408305191f, 0.00414697872f};
   static constexpr float Q[] = {1, 1.67596471f, 1.20483148f, 0.470979601f, 0.102353215f, 0.0103948181f};
   const Floats upper = upper_half(a);
-  const auto bell = fraction(-0.5f * (upper * upper), -0.5f * ((a + upper) * (a - upper)));
+  const auto bell = fraction(all(minus_half) * (upper * upper), all(minus_half) * ((a + upper) * (a - upper)));
   return {bell.left(), bell.whole(), polynomial(a, a * a, P), polynomial(a, a * a, Q)};
 }
 
 }  // namespace floats
 
 inline Lanes<float> exp(Lanes<float> x) {
-  const auto [r, k] = floats::reduced<0>(floats::at_least(-104, floats::at_most(89, x)));
-  return floats::scale(1 + floats::exponential_minus_one(r),
-                       (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
+  const auto [r, k] = floats::reduced<0>(floats::at_least(floats::lowest, floats::at_most(floats::highest, x)));
+  const Lanes<float> square = r * r;
+  const Lanes<float> change = square * floats::polynomial(r, square, floats::exponential_tail) + r;
+  return floats::scale(one<Lanes<float>>() + change, (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
 }
 
-inline detail::Decay<Lanes<float>> decayed(Lanes<float> a) { return floats::decayed(a); }
-inline detail::DecayFraction<Lanes<float>> decay_fraction(Lanes<float> a) {
-  return floats::fraction(floats::at_least(-104, -a));
+inline detail::Decay<Lanes<float>> decayed(Lanes<float> x) { return floats::decayed(x); }
+inline detail::DecayFraction<Lanes<float>> decay_fraction(Lanes<float> x) {
+  return floats::fraction(floats::at_least(floats::lowest, x));
 }
 
-/// w / (1 + w²/4) with w = 2 tanh(x/2): what w lacks in digits is damped by the doubling, most of all where tanh is
-/// nearly 1. w = x + x³A(x²) / B(x²), fitted so that it is 2 from `flat` on, where a float has no digits for the rest.
+/// 2t / (1 + t²) with t = tanh(x/2): what t lacks in digits is damped by the doubling, most of all where tanh is nearly
+/// 1. t = x/2 + x³A(x²) / B(x²), fitted so that it is 1 from `flat` on, where a float has no digits for the rest.
 inline Lanes<float> tanh(Lanes<float> x) {
-  static constexpr float flat = 9.75f;
-  static constexpr float A[] = {-0.0833332837f, -0.00107149605f, -1.11123211e-06f};
+  using namespace floats;
+  static constexpr float flat = 9.75f, minus_flat = -flat;
+  static constexpr float A[] = {-0.0416666418f, -0.000535748026f, -5.55616054e-07f};
   static constexpr float B[] = {1, 0.112857103f, 0.0011802651f, 1.11123211e-06f};
-  const Lanes<float> near = floats::at_least(-flat, floats::at_most(flat, x));
-  const Lanes<float> square = near * near;
-  const Lanes<float> w = near + near * square * floats::horner(square, A) / floats::horner(square, B);
-  return w / (1 + 0.25f * w * w);
+  const Floats near = at_least(minus_flat, at_most(flat, x));
+  const Floats square = near * near;
+  const Floats t = near * all(half) + near * square * horner(square, A) / horner(square, B);
+  return (t + t) / (one<Floats>() + t * t);
 }
 
 /// From here on nothing is left of the normal distribution's tail.
@@ -134,8 +152,9 @@ inline Lanes<float> normal_tail(Lanes<float> a) {
 
 /// The tail beyond a less a times the density there, in one division.
 inline Lanes<float> tail_less_density(Lanes<float> a) {
+  static constexpr float density = 0.398942280f;  // at 0
   const auto [left, whole, p, q] = floats::normal(a);
-  return left * (p - 0.398942280f * a * q) / (whole * q);
+  return left * (p - floats::all(density) * a * q) / (whole * q);
 }
 
 }  // namespace descent::math

@@ -19,8 +19,8 @@ namespace descent::math {
 [[gnu::const]] Lanes<double> tanh(Lanes<double> x);
 [[gnu::const]] Lanes<double> atan(Lanes<double> x);
 [[gnu::const]] Lanes<double> normal_tail(Lanes<double> a);
-inline detail::Decay<Lanes<double>> decayed(Lanes<double> a) { return detail::decayed(a); }
-inline detail::DecayFraction<Lanes<double>> decay_fraction(Lanes<double> a) { return detail::decay_fraction(a); }
+inline detail::Decay<Lanes<double>> decayed(Lanes<double> x) { return detail::decayed(x); }
+inline detail::DecayFraction<Lanes<double>> decay_fraction(Lanes<double> x) { return detail::decay_fraction(x); }
 
 [[gnu::const]] Lanes<float> log(Lanes<float> x);
 [[gnu::const]] Lanes<float> log1p(Lanes<float> x);

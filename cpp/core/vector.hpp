@@ -41,9 +41,21 @@ struct RegisterOf<double> {
   typedef std::int64_t Mask __attribute__((vector_size(16)));
 };
 
+/// A number that has a place in memory, in every lane: for the constants of loops. The compiler may not look at the
+/// place, since V8 makes a register of constants anew at every use, in three instructions, where to load it is one.
+template <class L, Scalar T>
+L constant(const T& number) {
+  const T* place = &number;
+#if defined(__wasm_simd128__)
+  if constexpr (!std::is_same_v<L, T>) asm("" : "+r"(place));
+#endif
+  return *place;
+}
+
 template <Scalar T>
 struct Lanes {
   static constexpr std::size_t count = 16 / sizeof(T);
+  using Number = T;
   using Register = typename RegisterOf<T>::Type;
   using Bits = typename RegisterOf<T>::Bits;
   using Mask = typename RegisterOf<T>::Mask;
@@ -139,6 +151,17 @@ struct Lanes {
  private:
   static Bits sign_bit() { return to_bits(Lanes(T(-0.0))); }
 };
+
+/// 1, as such a constant.
+template <class T>
+T one() {
+  if constexpr (Scalar<T>) {
+    return 1;
+  } else {
+    static constexpr typename T::Number number = 1;
+    return constant<T>(number);
+  }
+}
 
 /// The least number of whole registers' lanes that hold n numbers.
 template <Scalar T>

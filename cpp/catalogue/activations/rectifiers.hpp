@@ -90,13 +90,15 @@ struct PRelu : SlopedRelu {
 /// An exponential left of zero, λα(e^(x/w) − 1), beside a line of slope λ: what ELU, SELU and CELU share.
 struct ExponentialTail {
  protected:
+  /// Right of zero the exponential is e⁰, whose change is 0 and whose slope is 1.
   template <class T>
   static T tailed(T scale, T depth, T width, T x) {
-    return select(x > 0, scale * x, -(scale * depth) * math::decayed(abs(x / width)).lost);
+    return scale * greatest(T(0), x) - scale * depth * math::decayed(least(T(0), x / width)).lost;
   }
   template <class T>
-  static T tailed_derivative(T scale, T depth, T width, T x) {
-    return select(x > 0, scale, scale * depth / width * math::decayed(abs(x / width)).left);
+  static T tailed_derivative(T right, T left, T width, T x) {
+    const T below = least(T(0), x);
+    return select(below == x, left, right) * math::decayed(below / width).left;
   }
 };
 
@@ -114,7 +116,7 @@ struct Elu : ExponentialTail {
   }
   template <class T>
   T derivative(T x) const {
-    return tailed_derivative(T(1), static_cast<T>(alpha), T(1), x);
+    return tailed_derivative(one<T>(), static_cast<T>(alpha), T(1), x);
   }
 };
 
@@ -132,7 +134,7 @@ struct Selu : ExponentialTail {
   }
   template <class T>
   T derivative(T x) const {
-    return tailed_derivative(static_cast<T>(lambda), static_cast<T>(alpha), T(1), x);
+    return tailed_derivative(static_cast<T>(lambda), static_cast<T>(lambda * alpha), T(1), x);
   }
 };
 
@@ -152,7 +154,7 @@ struct Celu : ExponentialTail {
   }
   template <class T>
   T derivative(T x) const {
-    return tailed_derivative(T(1), static_cast<T>(alpha), static_cast<T>(alpha), x);
+    return tailed_derivative(one<T>(), one<T>(), static_cast<T>(alpha), x);
   }
 };
 

@@ -16,7 +16,7 @@ T logistic(T x) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(logistic(static_cast<double>(x)));
   } else {
-    const auto e = math::decay_fraction(abs(x));
+    const auto e = math::decay_fraction(-abs(x));
     return select(x < 0, e.left(), e.whole()) / (e.left() + e.whole());
   }
 }
@@ -27,7 +27,7 @@ T logistic_slope(T x) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(logistic_slope(static_cast<double>(x)));
   } else {
-    const auto e = math::decay_fraction(abs(x));
+    const auto e = math::decay_fraction(-abs(x));
     const T q = e.left() / (e.left() + e.whole());
     return q * (1 - q);
   }
@@ -84,7 +84,7 @@ struct Tanh {
     } else if constexpr (std::is_same_v<T, float>) {
       return static_cast<float>(value(static_cast<double>(x)));
     } else {
-      const auto e = math::decay_fraction(abs(2 * x));
+      const auto e = math::decay_fraction(-abs(2 * x));
       return copysign(e.lost() / (e.lost() + 2 * e.left()), x);
     }
   }
@@ -93,7 +93,7 @@ struct Tanh {
   T derivative(T x) const {
     if constexpr (std::is_same_v<T, Lanes<float>>) {
       const T t = math::tanh(x);
-      return (1 - t) * (1 + t);
+      return (one<T>() - t) * (one<T>() + t);
     } else {
       return 4 * logistic_slope(2 * x);
     }
@@ -163,7 +163,7 @@ struct LogSigmoid {
   Range range() const { return {-infinity, 0}; }
   template <class T>
   T value(T x) const {
-    return least(T(0), x) - math::log1p(math::decayed(abs(x)).left);
+    return least(T(0), x) - math::log1p(math::decayed(-abs(x)).left);
   }
   template <class T>
   T derivative(T x) const {

@@ -58,6 +58,13 @@ template <class Use, class T, class... Ts>
   }
 }
 
+/// The same number, of which the compiler knows nothing before this place: what follows from it is computed here, and
+/// not ahead of code that may never be reached.
+[[gnu::always_inline]] inline std::size_t unforeseen(std::size_t n) {
+  asm("" : "+r"(n));
+  return n;
+}
+
 /// A tile: the sums of `tall` rows × `wide` registers stay in registers along the whole inner index. WebAssembly's
 /// compilers have 15 to give: 4 × 2 or 8 × 1 sums, what is read of B and an entry of A leave room for products. To
 /// unroll the inner index costs a quarter of the speed in V8. Tiles are inlined, since in a small network they are
@@ -107,6 +114,10 @@ template <std::size_t tall, std::size_t wide, Edge edge, class T>
 [[gnu::always_inline]] inline void multiply_panel(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t rows,
                                                   std::size_t inner, std::size_t columns, Start start, const T* column,
                                                   Rows<const T> scale, std::size_t i = 0) {
+  if (i + tall <= rows) {
+    a.row = unforeseen(a.row);
+    c.stride = unforeseen(c.stride);
+  }
   for (; i + tall <= rows; i += tall) {
     multiply_tile<tall, wide, edge>({a.data + i * a.row, a.row, a.step}, b, {c[i], c.stride}, inner, columns, start,
                                     column + (start == Start::column ? i : 0),

@@ -26,6 +26,9 @@ class Batches {
 
   std::uint64_t per_epoch() const { return per_epoch_; }
 
+  /// Whether the samples of every update are neighbours, the first before the others.
+  bool in_order() const { return !shuffled_; }
+
   /// The samples of an update, unless it is the last of its epoch.
   std::size_t size() const { return batch_; }
 

@@ -8,15 +8,21 @@
 namespace descent {
 
 template <class T>
+void Dense<T>::draw(std::uint64_t update) {
+  const auto samples = batches_.at(update);
+  if (!batches_.in_order()) return see(samples);
+  see(all_of(train_).part(samples.front(), samples.size()));
+}
+
+template <class T>
+void Dense<T>::see(const Batch& batch) {
+  seen_ = batch;
+  terms_ = loss_->count(batch.count, outputs_);
+}
+
+template <class T>
 void Dense<T>::see(const std::span<const std::uint32_t>& samples) {
   const std::size_t count = samples.size();
-  const std::size_t first = count == 0 ? 0 : samples.front();
-  bool neighbours = true;
-  for (std::size_t r = 0; r < count; ++r) neighbours &= samples[r] == first + r;
-  if (neighbours) {
-    seen_ = all_of(train_).part(first, count);
-    return;
-  }
   if (drawn_.targets.stride < count) drawn_ = room_for(count);
   drawn_.count = count;
   for (std::size_t r = 0; r < count; ++r) {
@@ -26,26 +32,25 @@ void Dense<T>::see(const std::span<const std::uint32_t>& samples) {
     for (std::size_t k = 0; k < outputs_; ++k) drawn_.targets[k][r] = train_.targets[k][samples[r]];
   }
   transpose<T>(drawn_.rows, drawn_.columns, count, layers_.front().in);
-  seen_ = all_of(drawn_);
+  see(all_of(drawn_));
 }
 
 template <class T>
-void Dense<T>::forward_through(std::size_t l, const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
-  auto& layer = layers_[l];
-  layer.fit(samples, l + 1 == layers_.size());
-  const bool biased = layer.bias != no_offset;
-  const Rows<const T> below = l == 0 ? x : layers_[l - 1].a;
+void Dense<T>::forward_through(Layer& layer, const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
+  const bool is_output = &layer == &layers_.back();
+  layer.fit(samples, is_output);
+  const Rows<const T> below = &layer == &layers_.front() ? x : (&layer - 1)->a;
   const Factor<T> weights{&w[layer.weights], layer.in, 1};
-  const T* biases = biased ? &w[layer.bias] : nullptr;
+  const T* biases = layer.bias == no_offset ? zeros_.data() : &w[layer.bias];
   if (samples == 1 && layer.z.stride == 1) {
     multiply_column<T>(weights, below.data, below.stride, layer.z[0], layer.out, layer.in, biases);
   } else {
-    multiply<T, Edge::whole>(weights, below, layer.z, layer.out, layer.in, padded<T>(samples),
-                             biased ? Start::column : Start::zero, biases, scratch_.data());
+    multiply<T, Edge::whole>(weights, below, layer.z, layer.out, layer.in, padded<T>(samples), Start::column, biases,
+                             scratch_.data());
   }
   const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
   layer.sloped = false;
-  if (before_output_ && l + 1 == layers_.size() && way != Way::to_answers) return;
+  if (before_output_ && is_output && way != Way::to_answers) return;
   if (way == Way::to_loss_and_back) {
     layer.sloped = layer.activation->forward_with_slopes(layer.z, layer.a, layer.s, layer.out, samples, learned);
   } else {
@@ -56,7 +61,7 @@ void Dense<T>::forward_through(std::size_t l, const T* w, const Rows<const T>& x
 /// The scores (before the output activation) where the loss is fused with it, the outputs otherwise.
 template <class T>
 Rows<const T> Dense<T>::forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
-  for (std::size_t l = 0; l < layers_.size(); ++l) forward_through(l, w, x, samples, way);
+  for (Layer& layer : layers_) forward_through(layer, w, x, samples, way);
   const auto& last = layers_.back();
   return before_output_ ? last.z : last.a;
 }
@@ -64,19 +69,20 @@ Rows<const T> Dense<T>::forward(const T* w, const Rows<const T>& x, std::size_t 
 /// Fills g, or adds to it. Expects the forward pass of the same batch, and in the last layer's d what begin_backward()
 /// leaves there; then the layers one by one, the last first.
 template <class T>
-void Dense<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start) {
-  auto& layer = layers_[l];
+void Dense<T>::backward_through(Layer& layer, const T* w, const Batch& batch, T* g, Start start) {
   if (start == Start::zero && layer.learned != no_offset) g[layer.learned] = 0;
-  if (!layer.sloped && !(before_output_ && l + 1 == layers_.size())) {
+  if (!layer.sloped && !(before_output_ && &layer == &layers_.back())) {
     const bool learns = layer.learned != no_offset;
     layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
                                learns ? &g[layer.learned] : nullptr);
   }
+  const bool is_first = &layer == &layers_.front();
+  Layer& before = is_first ? layer : *(&layer - 1);
   Rows<const T> x = batch.rows;
-  if (l > 0) {
-    x = {layers_[l - 1].a[0], layer.in};  // a single column is a row, too
+  if (!is_first) {
+    x = {before.a[0], layer.in};  // a single column is a row, too
     if (batch.count > 1) {
-      transpose<T>(layers_[l - 1].a, turned_, layer.in, batch.count);
+      transpose<T>(before.a, turned_, layer.in, batch.count);
       x = turned_;
     }
   }
@@ -84,8 +90,7 @@ void Dense<T>::backward_through(std::size_t l, const T* w, const Batch& batch, T
   multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
               scratch_.data());
   if (layer.bias != no_offset) sum_rows<T>(d, layer.out, batch.count, start, &g[layer.bias]);
-  if (l == 0) return;
-  auto& before = layers_[l - 1];
+  if (is_first) return;
   const Factor<T> weights{&w[layer.weights], 1, layer.in};
   const Rows<const T> slopes = before.sloped ? Rows<const T>(before.s) : Rows<const T>{nullptr, 0};
   if (batch.count == 1) {
@@ -102,8 +107,7 @@ template <class T>
 double Dense<T>::begin_backward(const Batch& part) {
   auto& last = layers_.back();
   const Rows<const T> outputs = before_output_ ? last.z : last.a;
-  const double count = loss_->count(seen_.count, outputs_);
-  const double sum = loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / count), last.d);
+  const double sum = loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / terms_), last.d);
   if (last.sloped) {
     const Rows<T> d = last.d, s = last.s;
     for_each_register(
@@ -120,10 +124,11 @@ double Dense<T>::look(In<T> w, Out<T> g) {
     forward(w.data(), part.columns, part.count, Way::to_loss_and_back);
     sum += begin_backward(part);
     const Start start = first == 0 ? Start::zero : Start::sum;
-    for (std::size_t l = layers_.size(); l-- > 0;) backward_through(l, w.data(), part, g.data(), start);
+    for (Layer* layer = &layers_.back(); layer >= &layers_.front(); --layer)
+      backward_through(*layer, w.data(), part, g.data(), start);
   }
   add_penalty_gradient(w, g);
-  return sum / loss_->count(seen_.count, outputs_) + penalty(w);
+  return sum / terms_ + penalty(w);
 }
 
 /// It can be left between two layers.
@@ -133,18 +138,18 @@ bool Dense<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
   while (first < seen_.count) {
     const Batch part = seen_.part(first, chunk);
     if (back) {
-      backward_through(--layer, w.data(), part, g.data(), first == 0 ? Start::zero : Start::sum);
+      backward_through(layers_[--layer], w.data(), part, g.data(), first == 0 ? Start::zero : Start::sum);
       back = layer > 0;
       if (!back) first += chunk;
     } else {
-      forward_through(layer, w.data(), part.columns, part.count, Way::to_loss_and_back);
+      forward_through(layers_[layer], w.data(), part.columns, part.count, Way::to_loss_and_back);
       back = ++layer == layers_.size();
       if (back) sum += begin_backward(part);
     }
     if (is_over(until) && first < seen_.count) return false;
   }
   add_penalty_gradient(w, g);
-  loss = sum / loss_->count(seen_.count, outputs_) + penalty(w);
+  loss = sum / terms_ + penalty(w);
   under_way_ = {};
   return true;
 }

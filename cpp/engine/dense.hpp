@@ -55,7 +55,7 @@ class Dense : public Objective<T> {
 
   std::size_t size() const override { return size_; }
   std::span<const Block> blocks() const override { return blocks_; }
-  void draw(std::uint64_t update) override { see(batches_.at(update)); }
+  void draw(std::uint64_t update) override;
   double look(In<T> w, Out<T> g) override;
   bool look_on(In<T> w, Out<T> g, Deadline until, double& loss) override;
   void abandon() override { under_way_ = {}; }
@@ -146,7 +146,7 @@ class Dense : public Objective<T> {
   enum class Way { to_answers, to_loss, to_loss_and_back };
   // On the way through the layers, w and g are all weights and their gradients, and x are the features' columns. What
   // goes by value between functions goes through memory in WebAssembly: pairs of a pointer and a length are dear there.
-  void forward_through(std::size_t l, const T* w, const Rows<const T>& x, std::size_t samples, Way way);
+  void forward_through(Layer& layer, const T* w, const Rows<const T>& x, std::size_t samples, Way way);
   Rows<const T> forward(const T* w, const Rows<const T>& x, std::size_t samples, Way way);
   Rows<const T> answers(In<T> w, Rows<const T> x, std::size_t samples);
   std::vector<T> predict_columns(In<T> w, Rows<const T> x, std::size_t samples);
@@ -167,7 +167,8 @@ class Dense : public Objective<T> {
                  const std::string& number);
   Samples room_for(std::size_t samples) const;
   Samples read(const Examples& examples) const;
-  void backward_through(std::size_t l, const T* w, const Batch& batch, T* g, Start start);
+  void see(const Batch& batch);
+  void backward_through(Layer& layer, const T* w, const Batch& batch, T* g, Start start);
   double begin_backward(const Batch& part);
   double mean_loss(In<T> w, const Samples& samples);
   void add_penalty_gradient(In<T> w, Out<T> g) const;
@@ -186,9 +187,11 @@ class Dense : public Objective<T> {
   double l2_;
   Samples drawn_;  ///< A batch that is not a stretch of the training samples is copied here.
   Batch seen_{};
+  double terms_ = 0;  ///< By what the sum of its losses is divided.
   UnderWay under_way_;
   Matrix turned_;           ///< A layer's activations with a row for each sample.
   std::vector<T> scratch_;  ///< For the products.
+  std::vector<T> zeros_;    ///< Where there are no biases.
 };
 
 extern template class Dense<float>;

@@ -30,9 +30,10 @@ Dense<T>::Dense(Design<T> design, const Examples& train, const Examples& test, B
   }
   train_ = read(train);
   test_ = read(test);
-  seen_ = all_of(train_);
+  see(all_of(train_));
   turned_ = Matrix(chunk, widest);
   scratch_.resize(scratch_size<T>(std::max(widest, chunk)));
+  zeros_.resize(widest);
 }
 
 template <class T>

@@ -37,7 +37,7 @@ bool Network<T>::judge_on(In<T> w, Deadline until, Judgement& judgement) {
     const Samples& samples = tests ? test_ : train_;
     while (first < samples.count) {
       const Batch part = all_of(samples).part(first, chunk);
-      forward_through(layer, w.data(), part.columns, part.count, Way::to_answers);
+      forward_through(layers_[layer], w.data(), part.columns, part.count, Way::to_answers);
       if (++layer == layers_.size()) {
         judge_part(part, sum, predictions);
         layer = 0;

@@ -22,11 +22,22 @@ struct Factor {
 };
 
 /// A matrix whose rows lie in order: it is read in whole registers, up to a register beyond its last entry.
+///
+/// It is copied a member at a time. Between functions it goes through WebAssembly's memory, stored in two parts; loaded
+/// in one, as a compiler copies eight bytes, it would have to wait until both have left the processor.
 template <class T>
 struct Rows {
   using Entry = std::remove_const_t<T>;
-  T* data;
-  std::size_t stride;
+  T* data = nullptr;
+  std::size_t stride = 0;
+  Rows() = default;
+  Rows(T* data, std::size_t stride) : data(data), stride(stride) {}
+  Rows(const Rows& other) : data(other.data), stride(other.stride) {}
+  Rows& operator=(const Rows& other) {
+    data = other.data;
+    stride = other.stride;
+    return *this;
+  }
   T* operator[](std::size_t row) const { return data + row * stride; }
   operator Rows<const T>() const requires(!std::is_const_v<T>) { return {data, stride}; }
 };

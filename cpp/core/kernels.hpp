@@ -274,6 +274,38 @@ template <class T>
   }
 }
 
+/// C = a b for a single column a, whose entries lie `step` apart, and a single row b of at least a register, read up to
+/// a register beyond its end; C lies without gaps. As the product it begins at zero, so that there is no −0, and makes
+/// its panels from the last to the first: what is stored beyond a row's end gives way to the next row's begin.
+template <class T>
+[[gnu::always_inline]] inline void outer_product(const T* a, std::size_t step, const T* b, T* c, std::size_t rows,
+                                                 std::size_t columns) {
+  constexpr std::size_t lanes = Lanes<T>::count;
+  constexpr std::size_t width = tile_registers * lanes;
+  const auto fill_panel = [&]<std::size_t wide>(std::size_t j, std::size_t rest) {
+    Lanes<T> right[wide];
+    for (std::size_t k = 0; k < wide; ++k) right[k] = load(b + j + k * lanes);
+    const T* entry = a;
+    T* row = c + j;
+    for (std::size_t i = 1; i < rows; ++i, entry += step, row += columns) {
+      const Lanes<T> left = *entry;
+      for (std::size_t k = 0; k < wide; ++k) store(T(0) + left * right[k], row + k * lanes);
+    }
+    const Lanes<T> left = *entry;
+    for (std::size_t k = 0; k + 1 < wide; ++k) store(T(0) + left * right[k], row + k * lanes);
+    store(T(0) + left * right[wide - 1], row + (wide - 1) * lanes, rest - (wide - 1) * lanes);
+  };
+  for (std::size_t end = columns; end > 0;) {
+    const std::size_t j = (end - 1) / width * width, left = end - j;
+    end = j;
+    if (left <= lanes) {
+      fill_panel.template operator()<1>(j, left);
+    } else {
+      fill_panel.template operator()<tile_registers>(j, left);
+    }
+  }
+}
+
 /// sums[i] = start + Σ of the first `columns` entries of row i: those in whole registers lane by lane, then the rest.
 /// As many rows go together as there are lanes; `a` has room for the last ones, as for a transposition.
 template <class T>
@@ -281,15 +313,18 @@ template <class T>
                                             T* sums) {
   constexpr std::size_t lanes = Lanes<T>::count;
   for (std::size_t i = 0; i < rows; i += lanes) {
-    Square<T> several;
-    several.fill(T(0));
+    Lanes<T> sum = T(0);
     std::size_t j = 0;
-    for (; j + lanes <= columns; j += lanes) {
-      for (std::size_t k = 0; k < lanes; ++k) several[k] += load(a[i + k] + j);
+    if (lanes <= columns) {
+      Square<T> several;
+      several.fill(T(0));
+      for (; j + lanes <= columns; j += lanes) {
+        for (std::size_t k = 0; k < lanes; ++k) several[k] += load(a[i + k] + j);
+      }
+      const Square<T> lane = transposed<T>(several);
+      sum = lane[0] + lane[lanes / 2];
+      if constexpr (lanes == 4) sum += lane[1] + lane[3];
     }
-    const Square<T> lane = transposed<T>(several);
-    Lanes<T> sum = lane[0] + lane[lanes / 2];
-    if constexpr (lanes == 4) sum += lane[1] + lane[3];
     for (; j < columns; ++j) sum += gathered(a[i] + j, a.stride);
     store(start == Start::sum ? load(sums + i, rows - i) + sum : sum, sums + i, rows - i);
   }

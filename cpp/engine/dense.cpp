@@ -87,8 +87,12 @@ void Dense<T>::backward_through(Layer& layer, const T* w, const Batch& batch, T*
     }
   }
   const Rows<T> d = layer.d;
-  multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start, nullptr,
-              scratch_.data());
+  if (batch.count == 1 && start == Start::zero && layer.in >= Lanes<T>::count) {
+    outer_product<T>(d.data, d.stride, x.data, &g[layer.weights], layer.out, layer.in);
+  } else {
+    multiply<T>({d.data, d.stride, 1}, x, {&g[layer.weights], layer.in}, layer.out, batch.count, layer.in, start,
+                nullptr, scratch_.data());
+  }
   if (layer.bias != no_offset) sum_rows<T>(d, layer.out, batch.count, start, &g[layer.bias]);
   if (is_first) return;
   const Factor<T> weights{&w[layer.weights], 1, layer.in};

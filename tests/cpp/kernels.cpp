@@ -1,6 +1,7 @@
 /// The matrix product and the transposition against plain loops, over shapes of every remainder.
 #include "core/kernels.hpp"
 
+#include <cmath>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -104,6 +105,27 @@ TEMPLATE_TEST_CASE("a product with a single column has the bits of the plain loo
     multiply_column<TestType>(left, b.data(), step, c.data(), rows, inner, starts ? column.data() : nullptr,
                               scale.data());
     CHECK(c == expected);
+  }
+}
+
+TEMPLATE_TEST_CASE("a product of a column and a row has the bits of the plain loops, and stays in its place",
+                   "[kernels][law]", float, double) {
+  Random random(5, Stream::points);
+  constexpr std::size_t lanes = Lanes<TestType>::count;
+  for (std::size_t columns = lanes; columns < 25; ++columns) {
+    const std::size_t rows = 1 + random.below(19), step = 1 + random.below(3);
+    const auto a = random_numbers<TestType>(rows * step, random);
+    auto b = random_numbers<TestType>(columns + 2 * lanes, random);
+    b[0] = TestType(-0.0);
+    auto c = random_numbers<TestType>(rows * columns + lanes, random);
+    auto expected = c;
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t j = 0; j < columns; ++j) expected[i * columns + j] = TestType(0) + a[i * step] * b[j];
+    }
+    outer_product<TestType>(a.data(), step, b.data(), c.data(), rows, columns);
+    INFO(rows << " × " << columns);
+    CHECK(c == expected);
+    CHECK_FALSE(std::signbit(c[0]));
   }
 }
 

@@ -79,13 +79,18 @@ class Dense : public Objective<T> {
   static constexpr std::size_t chunk = 64;
 
   /// A matrix of its own, with room for whole registers along both sides.
+  ///
+  /// Those of a layer have a power of two of numbers. With little more they would lie nearly a whole number of pages
+  /// apart, and what is loaded from one would be taken for what was just stored in another: processors compare the
+  /// lower bits of places first.
   struct Matrix {
+    static constexpr std::size_t margin = 33 * Lanes<T>::count;
     std::vector<T> numbers;
     std::size_t stride = 0;
     Matrix() = default;
 
     Matrix(std::size_t rows, std::size_t columns)
-        : numbers(padded<T>(rows) * padded<T>(columns) + Lanes<T>::count), stride(padded<T>(columns)) {}
+        : numbers(padded<T>(rows) * padded<T>(columns) + margin), stride(padded<T>(columns)) {}
     T* operator[](std::size_t row) { return &numbers[row * stride]; }
     const T* operator[](std::size_t row) const { return &numbers[row * stride]; }
     operator Rows<T>() { return {numbers.data(), stride}; }

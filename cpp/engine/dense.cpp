@@ -10,7 +10,7 @@ namespace descent {
 template <class T>
 void Dense<T>::draw(std::uint64_t update) {
   const auto samples = batches_.at(update);
-  if (!batches_.in_order()) return see(samples);
+  if (!batches_.in_order() && samples.size() > 1) return see(samples);
   see(all_of(train_).part(samples.front(), samples.size()));
 }
 

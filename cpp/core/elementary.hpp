@@ -205,7 +205,7 @@ struct DecayFraction {
   T p, b, r;
   T whole() const { return b - r; }
   T left() const { return p * (b + r); }
-  T lost() const { return (1 - p) * b - (1 + p) * r; }
+  T lost() const { return (one<T>() - p) * b - (one<T>() + p) * r; }
 };
 
 /// 2^k is shifted into place from where k was rounded, times 2^600, below which nothing is subnormal.
@@ -213,12 +213,13 @@ template <class T>
 DecayFraction<T> decay_fraction(T x) {
   static constexpr double C[] = {0.1666666666666666, -0.0027777777777564404, 6.613756471622828e-05,
                                  -1.6534060033836456e-06, 4.1437662804024295e-08};
-  constexpr double shift = rounder + 1023 + 600;
-  x = greatest(-746, x);
-  const T shifted = x * 1.4426950408889634 + shift, n = shifted - shift;
-  const T r = x - n * ln2_hi - n * ln2_lo;
+  static constexpr double shift = rounder + 1023 + 600, lowest = -746, log2_e = 1.4426950408889634, unit = 0x1p-600,
+                          two = 2;
+  x = greatest(constant<T>(lowest), x);
+  const T shifted = x * constant<T>(log2_e) + constant<T>(shift), n = shifted - constant<T>(shift);
+  const T r = x - n * constant<T>(ln2_hi) - n * constant<T>(ln2_lo);
   const T z = r * r;
-  return {from_bits(to_bits(shifted) << 52) * 0x1p-600, 2 + z * polynomial(z, C), r};
+  return {from_bits(to_bits(shifted) << 52) * constant<T>(unit), constant<T>(two) + z * polynomial(z, C), r};
 }
 
 /// ln x; -infinity at 0, NaN below. Worst 0.501.

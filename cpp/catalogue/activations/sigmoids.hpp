@@ -29,7 +29,7 @@ T logistic_slope(T x) {
   } else {
     const auto e = math::decay_fraction(-abs(x));
     const T q = e.left() / (e.left() + e.whole());
-    return q * (1 - q);
+    return q * (one<T>() - q);
   }
 }
 
@@ -84,8 +84,8 @@ struct Tanh {
     } else if constexpr (std::is_same_v<T, float>) {
       return static_cast<float>(value(static_cast<double>(x)));
     } else {
-      const auto e = math::decay_fraction(-abs(2 * x));
-      return copysign(e.lost() / (e.lost() + 2 * e.left()), x);
+      const auto e = math::decay_fraction(-abs(x + x));
+      return copysign(e.lost() / (e.lost() + (e.left() + e.left())), x);
     }
   }
   /// 1/cosh²x = σ′(2x)·4; of floats, what their digits near 1 say, as in PyTorch.
@@ -95,7 +95,8 @@ struct Tanh {
       const T t = math::tanh(x);
       return (one<T>() - t) * (one<T>() + t);
     } else {
-      return 4 * logistic_slope(2 * x);
+      const T slope = logistic_slope(x + x), twice = slope + slope;
+      return twice + twice;
     }
   }
 };

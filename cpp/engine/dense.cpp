@@ -39,7 +39,8 @@ template <class T>
 void Dense<T>::forward_through(Layer& layer, const T* w, const Rows<const T>& x, std::size_t samples, Way way) {
   const bool is_output = &layer == &layers_.back();
   layer.fit(samples, is_output);
-  const Rows<const T> below = &layer == &layers_.front() ? x : (&layer - 1)->a;
+  const Layer* lower = before(layer);
+  const Rows<const T> below = lower ? Rows<const T>(lower->a) : x;
   const Factor<T> weights{&w[layer.weights], layer.in, 1};
   const T* biases = layer.bias == no_offset ? zeros_.data() : &w[layer.bias];
   if (samples == 1 && layer.z.stride == 1) {
@@ -76,13 +77,12 @@ void Dense<T>::backward_through(Layer& layer, const T* w, const Batch& batch, T*
     layer.activation->backward(layer.z, layer.a, layer.d, layer.out, batch.count, learns ? &w[layer.learned] : nullptr,
                                learns ? &g[layer.learned] : nullptr);
   }
-  const bool is_first = &layer == &layers_.front();
-  Layer& before = is_first ? layer : *(&layer - 1);
+  Layer* const lower = before(layer);
   Rows<const T> x = batch.rows;
-  if (!is_first) {
-    x = {before.a[0], layer.in};  // a single column is a row, too
+  if (lower) {
+    x = {lower->a[0], layer.in};  // a single column is a row, too
     if (batch.count > 1) {
-      transpose<T>(before.a, turned_, layer.in, batch.count);
+      transpose<T>(lower->a, turned_, layer.in, batch.count);
       x = turned_;
     }
   }
@@ -94,13 +94,13 @@ void Dense<T>::backward_through(Layer& layer, const T* w, const Batch& batch, T*
                 nullptr, scratch_.data());
   }
   if (layer.bias != no_offset) sum_rows<T>(d, layer.out, batch.count, start, &g[layer.bias]);
-  if (is_first) return;
+  if (!lower) return;
   const Factor<T> weights{&w[layer.weights], 1, layer.in};
-  const Rows<const T> slopes = before.sloped ? Rows<const T>(before.s) : Rows<const T>{nullptr, 0};
+  const Rows<const T> slopes = lower->sloped ? Rows<const T>(lower->s) : Rows<const T>{nullptr, 0};
   if (batch.count == 1) {
-    multiply_column<T>(weights, d.data, d.stride, before.d[0], layer.in, layer.out, nullptr, slopes.data);
+    multiply_column<T>(weights, d.data, d.stride, lower->d[0], layer.in, layer.out, nullptr, slopes.data);
   } else {
-    multiply<T, Edge::whole>(weights, d, before.d, layer.in, layer.out, padded<T>(batch.count), Start::zero, nullptr,
+    multiply<T, Edge::whole>(weights, d, lower->d, layer.in, layer.out, padded<T>(batch.count), Start::zero, nullptr,
                              scratch_.data(), slopes);
   }
 }
@@ -128,8 +128,9 @@ double Dense<T>::look(In<T> w, Out<T> g) {
     forward(w.data(), part.columns, part.count, Way::to_loss_and_back);
     sum += begin_backward(part);
     const Start start = first == 0 ? Start::zero : Start::sum;
-    for (Layer* layer = &layers_.back(); layer >= &layers_.front(); --layer)
+    for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
       backward_through(*layer, w.data(), part, g.data(), start);
+    }
   }
   add_penalty_gradient(w, g);
   return sum / terms_ + penalty(w);

@@ -80,9 +80,9 @@ class Dense : public Objective<T> {
 
   /// A matrix of its own, with room for whole registers along both sides.
   ///
-  /// Those of a layer have a power of two of numbers. With little more they would lie nearly a whole number of pages
-  /// apart, and what is loaded from one would be taken for what was just stored in another: processors compare the
-  /// lower bits of places first.
+  /// Those of a layer often have a power of two of numbers. With little more they would lie nearly a whole number of
+  /// pages apart, and what is loaded from one would be taken for what was just stored in another: processors compare
+  /// the lower bits of places first.
   struct Matrix {
     static constexpr std::size_t margin = 33 * Lanes<T>::count;
     std::vector<T> numbers;
@@ -173,6 +173,8 @@ class Dense : public Objective<T> {
   Samples room_for(std::size_t samples) const;
   Samples read(const Examples& examples) const;
   void see(const Batch& batch);
+  /// The one whose outputs that layer reads; null for the first, which reads the features.
+  Layer* before(Layer& layer) { return &layer == &layers_.front() ? nullptr : &layer - 1; }
   void backward_through(Layer& layer, const T* w, const Batch& batch, T* g, Start start);
   double begin_backward(const Batch& part);
   double mean_loss(In<T> w, const Samples& samples);
@@ -190,7 +192,7 @@ class Dense : public Objective<T> {
   bool classifies_;
   double l1_;
   double l2_;
-  Samples drawn_;  ///< A batch that is not a stretch of the training samples is copied here.
+  Samples drawn_;  ///< Samples that are named one by one are copied here.
   Batch seen_{};
   double terms_ = 0;  ///< By what the sum of its losses is divided.
   UnderWay under_way_;

@@ -69,19 +69,18 @@ template <class Use, class T, class... Ts>
   }
 }
 
-/// The same number, of which the compiler knows nothing before this place: what follows from it is computed here, and
-/// not ahead of code that may never be reached.
+/// The same number, of which the compiler knows nothing before this place unless it is a constant: what follows from it
+/// is computed here, and not ahead of code that may never be reached.
 [[gnu::always_inline]] inline std::size_t unforeseen(std::size_t n) {
-  asm("" : "+r"(n));
+  if (!__builtin_constant_p(n)) asm("" : "+r"(n));
   return n;
 }
 
-/// A tile: the sums of `tall` rows × `wide` registers stay in registers along the whole inner index. WebAssembly's
-/// compilers have 15 to give: 4 × 2 or 8 × 1 sums, what is read of B and an entry of A leave room for products. To
-/// unroll the inner index costs a quarter of the speed in V8. Tiles are inlined, since in a small network they are
-/// short.
-inline constexpr std::size_t tile_sums = 8;
-inline constexpr std::size_t tile_registers = 2;
+/// A tile: the sums of some rows × `wide` registers stay in registers along the whole inner index. WebAssembly's
+/// compilers have 15 to give: beside the sums, what is read of B, an entry of A and a product must find room. To unroll
+/// the inner index by hand costs a tenth of the speed in V8, which unrolls small loops itself. Tiles are inlined, since
+/// in a small network they are short.
+constexpr std::size_t tallest_tile(std::size_t wide) { return wide == 1 ? 8 : wide == 2 ? 4 : 3; }
 
 template <std::size_t tall, std::size_t wide, Edge edge, class T>
 [[gnu::always_inline]] inline void multiply_tile(Factor<T> a, Rows<const T> b, Rows<T> c, std::size_t inner,
@@ -101,7 +100,8 @@ template <std::size_t tall, std::size_t wide, Edge edge, class T>
   }
   const T* entry = a.data;
   const T* row = b.data;
-  for (std::size_t k = 0; k < inner; ++k, entry += a.step, row += b.stride) {
+  const T* const end = entry + inner * a.step;
+  for (; entry != end; entry += a.step, row += b.stride) {
     Lanes<T> right[wide];
     for (std::size_t j = 0; j < wide; ++j) right[j] = load(row + j * lanes);
     for (std::size_t i = 0; i < tall; ++i) {
@@ -134,23 +134,26 @@ template <std::size_t tall, std::size_t wide, Edge edge, class T>
                                     column + (start == Start::column ? i : 0),
                                     {scale.data ? scale[i] : nullptr, scale.stride});
   }
-  if constexpr (tall > 1) multiply_panel<tall / 2, wide, edge>(a, b, c, rows, inner, columns, start, column, scale, i);
+  if constexpr (tall > 1) {
+    multiply_panel<(tall + 1) / 2, wide, edge>(a, b, c, rows, inner, columns, start, column, scale, i);
+  }
 }
 
-/// From so many bytes between the first and the last row of B on, its panels are copied.
+/// From so many bytes between the first and the last row of B on, its panels of two registers are copied.
 inline constexpr std::size_t packs_from = std::size_t{24} << 10;
 
 /// How many numbers a copied panel has.
 template <class T>
 constexpr std::size_t scratch_size(std::size_t inner) {
-  return inner * tile_registers * Lanes<T>::count;
+  return inner * 2 * Lanes<T>::count;
 }
 
 /// C = start + A B, with A rows × inner, B inner × columns, C rows × columns; where there is a scale, of the same size
 /// as C, each entry is then multiplied by its own.
 ///
-/// Where the inner index is long, the lines of cache that hold a panel of B (as many columns as a tile) fight for the
-/// same places: it is first copied to `scratch`, of scratch_size<T>(inner) numbers, which may be null where inner
+/// Panels of B, as many columns as a tile, are two registers wide, but one of three where the number of registers is
+/// odd: ten samples of floats are three. Where the inner index is long, the lines of cache that hold a panel fight for
+/// the same places: it is first copied to `scratch`, of scratch_size<T>(inner) numbers, which may be null where inner
 /// × columns is small.
 ///
 /// Panels are made from the last to the first: rows of C that lie closer than their columns overlap, and what is beyond
@@ -162,27 +165,29 @@ template <class T, Edge edge = Edge::ragged>
                                             std::size_t inner, std::size_t columns, Start start, const T* column,
                                             T* scratch, Rows<const T> scale = {nullptr, 0}) {
   constexpr std::size_t lanes = Lanes<T>::count;
-  constexpr std::size_t width = tile_registers * lanes;
-  const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > tile_sums && scratch;
-  for (std::size_t end = columns; end > 0;) {
-    const std::size_t j = (end - 1) / width * width;
-    const std::size_t left = end - j;
-    end = j;
+  const bool packs = inner * b.stride * sizeof(T) > packs_from && rows > tallest_tile(1) && scratch;
+  const auto multiply_from = [&]<std::size_t wide>(std::size_t j) __attribute__((always_inline)) {
+    constexpr std::size_t width = wide * lanes;
     Rows<const T> panel{b.data + j, b.stride};
-    const Rows<T> result{c.data + j, c.stride};
-    const Rows<const T> scales{scale.data ? scale.data + j : nullptr, scale.stride};
-    if (left <= lanes) {
-      multiply_panel<tile_sums, 1, edge>(a, panel, result, rows, inner, left, start, column, scales);
-      continue;
-    }
-    if (packs) {
+    if (packs && wide == 2) {
       for (std::size_t k = 0; k < inner; ++k) {
         for (std::size_t l = 0; l < width; l += lanes) store(load(panel[k] + l), scratch + k * width + l);
       }
       panel = {scratch, width};
     }
-    multiply_panel<tile_sums / tile_registers, tile_registers, edge>(a, panel, result, rows, inner, left, start, column,
-                                                                     scales);
+    multiply_panel<tallest_tile(wide), wide, edge>(a, panel, {c.data + j, c.stride}, rows, inner,
+                                                   std::min(columns - j, width), start, column,
+                                                   {scale.data ? scale.data + j : nullptr, scale.stride});
+  };
+  std::size_t registers = padded<T>(columns) / lanes;
+  if (registers == 1) return multiply_from.template operator()<1>(0);
+  if (registers % 2 == 1) {
+    registers -= 3;
+    multiply_from.template operator()<3>(registers * lanes);
+  }
+  while (registers > 0) {
+    registers -= 2;
+    multiply_from.template operator()<2>(registers * lanes);
   }
 }
 
@@ -281,7 +286,7 @@ template <class T>
 [[gnu::always_inline]] inline void outer_product(const T* a, std::size_t step, const T* b, T* c, std::size_t rows,
                                                  std::size_t columns) {
   constexpr std::size_t lanes = Lanes<T>::count;
-  constexpr std::size_t width = tile_registers * lanes;
+  constexpr std::size_t width = 2 * lanes;
   const auto fill_panel = [&]<std::size_t wide>(std::size_t j, std::size_t rest) {
     Lanes<T> right[wide];
     for (std::size_t k = 0; k < wide; ++k) right[k] = load(b + j + k * lanes);
@@ -301,7 +306,7 @@ template <class T>
     if (left <= lanes) {
       fill_panel.template operator()<1>(j, left);
     } else {
-      fill_panel.template operator()<tile_registers>(j, left);
+      fill_panel.template operator()<2>(j, left);
     }
   }
 }

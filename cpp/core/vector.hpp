@@ -31,13 +31,15 @@ concept Scalar = std::floating_point<T>;
 template <Scalar T>
 struct RegisterOf {
   typedef float Type __attribute__((vector_size(16)));
-  typedef std::uint32_t Bits __attribute__((vector_size(16)));
+  using Bit = std::uint32_t;
+  typedef Bit Bits __attribute__((vector_size(16)));
   typedef std::int32_t Mask __attribute__((vector_size(16)));
 };
 template <>
 struct RegisterOf<double> {
   typedef double Type __attribute__((vector_size(16)));
-  typedef std::uint64_t Bits __attribute__((vector_size(16)));
+  using Bit = std::uint64_t;
+  typedef Bit Bits __attribute__((vector_size(16)));
   typedef std::int64_t Mask __attribute__((vector_size(16)));
 };
 
@@ -94,9 +96,9 @@ struct Lanes {
   friend Lanes select(Mask condition, Lanes a, Lanes b) { return condition ? a.v : b.v; }
 
   friend Bits to_bits(Lanes x) { return (Bits)x.v; }
-  friend Lanes abs(Lanes x) { return (Register)(to_bits(x) & ~sign_bit()); }
+  friend Lanes abs(Lanes x) { return (Register)(to_bits(x) & other_bits()); }
   friend Lanes copysign(Lanes size, Lanes sign) {
-    return (Register)((to_bits(size) & ~sign_bit()) | (to_bits(sign) & sign_bit()));
+    return (Register)((to_bits(size) & other_bits()) | (to_bits(sign) & sign_bit()));
   }
   /// The less and the greater of two; the second where they are not ordered. One instruction each.
   friend Lanes least(Lanes a, Lanes b) {
@@ -149,7 +151,15 @@ struct Lanes {
   }
 
  private:
-  static Bits sign_bit() { return to_bits(Lanes(T(-0.0))); }
+  static Bits sign_bit() {
+    static constexpr T minus_zero = T(-0.0);
+    return to_bits(constant<Lanes>(minus_zero));
+  }
+  static Bits other_bits() {
+    using Bit = typename RegisterOf<T>::Bit;
+    static constexpr T all_but_sign = __builtin_bit_cast(T, ~__builtin_bit_cast(Bit, T(-0.0)));
+    return to_bits(constant<Lanes>(all_but_sign));
+  }
 };
 
 /// 1, as such a constant.

@@ -83,6 +83,8 @@ T to_number(Whole<T> k) {
   return from_bits((BitsOf<T>)k + to_bits(T(rounder))) - rounder;
 }
 
+constexpr double power(double x, int n) { return n == 0 ? 1 : x * power(x, n - 1); }
+
 /// ln 2 in two parts; the first has 41 bits, so that its product with an exponent is exact.
 inline constexpr double ln2_hi = 0x1.62e42fefa3000p-1, ln2_lo = 0x1.3de6af278ece6p-42;
 
@@ -205,21 +207,24 @@ struct DecayFraction {
   T p, b, r;
   T whole() const { return b - r; }
   T left() const { return p * (b + r); }
+  T twice_left() const { return (p + p) * (b + r); }
   T lost() const { return (one<T>() - p) * b - (one<T>() + p) * r; }
 };
 
-/// 2^k is shifted into place from where k was rounded, times 2^600, below which nothing is subnormal.
-template <class T>
+/// Of e^x, or of e^2x: what is small is then half as large, to the same bits. 2^k is shifted into place from where k
+/// was rounded, times 2^600, below which nothing is subnormal.
+template <int times = 1, class T>
 DecayFraction<T> decay_fraction(T x) {
-  static constexpr double C[] = {0.1666666666666666, -0.0027777777777564404, 6.613756471622828e-05,
-                                 -1.6534060033836456e-06, 4.1437662804024295e-08};
-  static constexpr double shift = rounder + 1023 + 600, lowest = -746, log2_e = 1.4426950408889634, unit = 0x1p-600,
-                          two = 2;
+  static constexpr double C[] = {0.1666666666666666 * times, -0.0027777777777564404 * power(times, 3),
+                                 6.613756471622828e-05 * power(times, 5), -1.6534060033836456e-06 * power(times, 7),
+                                 4.1437662804024295e-08 * power(times, 9)};
+  static constexpr double shift = rounder + 1023 + 600, lowest = -746.0 / times, unit = 0x1p-600, middle = 2.0 / times,
+                          log2_e = 1.4426950408889634 * times, hi = ln2_hi / times, lo = ln2_lo / times;
   x = greatest(constant<T>(lowest), x);
   const T shifted = x * constant<T>(log2_e) + constant<T>(shift), n = shifted - constant<T>(shift);
-  const T r = x - n * constant<T>(ln2_hi) - n * constant<T>(ln2_lo);
+  const T r = x - n * constant<T>(hi) - n * constant<T>(lo);
   const T z = r * r;
-  return {from_bits(to_bits(shifted) << 52) * constant<T>(unit), constant<T>(two) + z * polynomial(z, C), r};
+  return {from_bits(to_bits(shifted) << 52) * constant<T>(unit), constant<T>(middle) + z * polynomial(z, C), r};
 }
 
 /// ln x; -infinity at 0, NaN below. Worst 0.501.
@@ -260,6 +265,7 @@ inline double exp(double x) { return detail::exp(x); }
 inline double expm1(double x) { return detail::expm1(x); }
 inline detail::Decay<double> decayed(double x) { return detail::decayed(x); }
 inline detail::DecayFraction<double> decay_fraction(double x) { return detail::decay_fraction(x); }
+inline detail::DecayFraction<double> decay_fraction_of_twice(double x) { return detail::decay_fraction<2>(x); }
 inline double log(double x) { return detail::log(x); }
 inline double log1p(double x) { return detail::log1p(x); }
 inline double tanh(double x) { return detail::tanh(x); }

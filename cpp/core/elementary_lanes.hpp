@@ -21,6 +21,9 @@ namespace descent::math {
 [[gnu::const]] Lanes<double> normal_tail(Lanes<double> a);
 inline detail::Decay<Lanes<double>> decayed(Lanes<double> x) { return detail::decayed(x); }
 inline detail::DecayFraction<Lanes<double>> decay_fraction(Lanes<double> x) { return detail::decay_fraction(x); }
+inline detail::DecayFraction<Lanes<double>> decay_fraction_of_twice(Lanes<double> x) {
+  return detail::decay_fraction<2>(x);
+}
 
 [[gnu::const]] Lanes<float> log(Lanes<float> x);
 [[gnu::const]] Lanes<float> log1p(Lanes<float> x);

@@ -97,6 +97,9 @@ struct Lanes {
 
   friend Bits to_bits(Lanes x) { return (Bits)x.v; }
   friend Lanes abs(Lanes x) { return (Register)(to_bits(x) & other_bits()); }
+  friend Lanes minus_abs(Lanes x) { return (Register)(to_bits(x) | sign_bit()); }
+  /// Of a size that is not negative itself.
+  friend Lanes with_sign(Lanes size, Lanes sign) { return (Register)(to_bits(size) | (to_bits(sign) & sign_bit())); }
   friend Lanes copysign(Lanes size, Lanes sign) {
     return (Register)((to_bits(size) & other_bits()) | (to_bits(sign) & sign_bit()));
   }
@@ -228,6 +231,14 @@ Lanes<T> lane_by_lane(const F& f, Lanes<T> x, More... more) {
 template <Scalar T>
 T select(bool condition, T a, std::type_identity_t<T> b) {
   return condition ? a : b;
+}
+template <Scalar T>
+T minus_abs(T x) {
+  return -std::abs(x);
+}
+template <Scalar T>
+T with_sign(T size, std::type_identity_t<T> sign) {
+  return std::copysign(size, sign);
 }
 template <Scalar T>
 T least(std::type_identity_t<T> a, T b) {

@@ -16,7 +16,7 @@ T logistic(T x) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(logistic(static_cast<double>(x)));
   } else {
-    const auto e = math::decay_fraction(-abs(x));
+    const auto e = math::decay_fraction(minus_abs(x));
     return select(x < 0, e.left(), e.whole()) / (e.left() + e.whole());
   }
 }
@@ -27,7 +27,7 @@ T logistic_slope(T x) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(logistic_slope(static_cast<double>(x)));
   } else {
-    const auto e = math::decay_fraction(-abs(x));
+    const auto e = math::decay_fraction(minus_abs(x));
     const T q = e.left() / (e.left() + e.whole());
     return q * (one<T>() - q);
   }
@@ -76,8 +76,7 @@ struct Sigmoid {
 struct Tanh {
   static constexpr Meta meta{"tanh", "tanh", R"(\tanh x)", "torch.nn.Tanh"};
   Range range() const { return {-1, 1}; }
-  /// (1 − e^(−2|x|)) / (1 + e^(−2|x|)). The second is made from the first, so that they err alike. Sums double what
-  /// constants would: in lanes a constant is the dearer one (see constant()).
+  /// (1 − e^(−2|x|)) / (1 + e^(−2|x|)). The second is made from the first, so that they err alike.
   template <class T>
   T value(T x) const {
     if constexpr (std::is_same_v<T, Lanes<float>>) {
@@ -85,19 +84,23 @@ struct Tanh {
     } else if constexpr (std::is_same_v<T, float>) {
       return static_cast<float>(value(static_cast<double>(x)));
     } else {
-      const auto e = math::decay_fraction(-abs(x + x));
-      return copysign(e.lost() / (e.lost() + (e.left() + e.left())), x);
+      const auto e = math::decay_fraction_of_twice(minus_abs(x));
+      return with_sign(e.lost() / (e.lost() + e.twice_left()), x);
     }
   }
-  /// 1/cosh²x = σ′(2x)·4; of floats, what their digits near 1 say, as in PyTorch.
+  /// 1/cosh²x = q(2 − q) with q = 1 − tanh|x|; of floats, what their digits near 1 say, as in PyTorch.
   template <class T>
   T derivative(T x) const {
     if constexpr (std::is_same_v<T, Lanes<float>>) {
       const T t = math::tanh(x);
       return (one<T>() - t) * (one<T>() + t);
+    } else if constexpr (std::is_same_v<T, float>) {
+      return static_cast<float>(derivative(static_cast<double>(x)));
     } else {
-      const T slope = logistic_slope(x + x), twice = slope + slope;
-      return twice + twice;
+      static constexpr double two = 2;
+      const auto e = math::decay_fraction_of_twice(minus_abs(x));
+      const T q = e.twice_left() / (e.left() + e.whole());
+      return q * (constant<T>(two) - q);
     }
   }
 };

@@ -96,9 +96,12 @@ struct ExponentialTail {
     return scale * greatest(T(0), x) - scale * depth * math::decayed(least(T(0), x / width)).lost;
   }
   template <class T>
-  static T tailed_derivative(T right, T left, T width, T x) {
-    const T below = least(T(0), x);
-    return select(below == x, left, right) * math::decayed(below / width).left;
+  static T decay(T width, T x) {
+    return math::decayed(least(T(0), x / width)).left;
+  }
+  template <class T>
+  static T tailed_derivative(T right, T left, T x) {
+    return select(x <= 0, left, right) * decay(T(1), x);
   }
 };
 
@@ -116,7 +119,7 @@ struct Elu : ExponentialTail {
   }
   template <class T>
   T derivative(T x) const {
-    return tailed_derivative(one<T>(), static_cast<T>(alpha), T(1), x);
+    return alpha == 1 ? decay(T(1), x) : tailed_derivative(one<T>(), static_cast<T>(alpha), x);
   }
 };
 
@@ -134,7 +137,7 @@ struct Selu : ExponentialTail {
   }
   template <class T>
   T derivative(T x) const {
-    return tailed_derivative(static_cast<T>(lambda), static_cast<T>(lambda * alpha), T(1), x);
+    return tailed_derivative(static_cast<T>(lambda), static_cast<T>(lambda * alpha), x);
   }
 };
 
@@ -154,7 +157,7 @@ struct Celu : ExponentialTail {
   }
   template <class T>
   T derivative(T x) const {
-    return tailed_derivative(one<T>(), one<T>(), static_cast<T>(alpha), x);
+    return decay(static_cast<T>(alpha), x);
   }
 };
 

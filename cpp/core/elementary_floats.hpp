@@ -139,8 +139,8 @@ inline Lanes<float> tanh(Lanes<float> x) {
   static constexpr float A[] = {-0.0416666418f, -0.000535748026f, -5.55616054e-07f};
   static constexpr float B[] = {1, 0.112857103f, 0.0011802651f, 1.11123211e-06f};
   const Floats near = at_least(minus_flat, at_most(flat, x));
-  const Floats square = near * near;
-  const Floats t = near * all(half) + near * square * horner(square, A) / horner(square, B);
+  const Floats square = near * near, fourth = square * square;
+  const Floats t = near * all(half) + near * square * polynomial(square, fourth, A) / polynomial(square, fourth, B);
   return (t + t) / (one<Floats>() + t * t);
 }
 

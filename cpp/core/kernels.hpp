@@ -240,9 +240,13 @@ template <class T>
 void transpose(Rows<const T> from, Rows<T> to, std::size_t rows, std::size_t columns) {
   constexpr std::size_t lanes = Lanes<T>::count;
   for (std::size_t i = 0; i < rows; i += lanes) {
-    for (std::size_t j = 0; j < columns; j += lanes) {
-      const auto block = transposed(from[i] + j, from.stride);
-      for (std::size_t l = 0; l < lanes; ++l) store(block[l], to[j + l] + i);
+    const T* block = from[i];
+    T* turned = to.data + i;
+    for (const T* const end = block + columns; block < end; block += lanes) {
+      for (const Lanes<T> row : transposed(block, from.stride)) {
+        store(row, turned);
+        turned += to.stride;
+      }
     }
   }
 }

@@ -261,24 +261,28 @@ template <class T>
   std::size_t i = 0;
   for (; i + lanes <= rows; i += lanes) {
     const T* entry = a.data + i * a.row;
+    const T* factor = b;
+    const T* const end = entry + inner * a.step;
     Lanes<T> sums = column ? load(column + i) : T(0);
-    std::size_t k = 0;
     if (a.row == 1) {
-      for (; k < inner; ++k) sums += load(entry + k * a.step) * b[k * step];
+      for (; entry != end; entry += a.step, factor += step) sums += load(entry) * *factor;
     } else {
-      for (; k + lanes <= inner; k += lanes) {
-        const auto block = transposed(entry + k, a.row);
-        for (std::size_t l = 0; l < lanes; ++l) sums += block[l] * b[(k + l) * step];
+      for (std::size_t left = inner; left >= lanes; left -= lanes, entry += lanes) {
+        for (const Lanes<T> several : transposed(entry, a.row)) {
+          sums += several * *factor;
+          factor += step;
+        }
       }
-      for (; k < inner; ++k) {
-        sums += gathered(entry + k, a.row) * b[k * step];
-      }
+      for (; entry != end; ++entry, factor += step) sums += gathered(entry, a.row) * *factor;
     }
     store(scale ? sums * load(scale + i) : sums, c + i);
   }
   for (; i < rows; ++i) {
+    const T* entry = a.data + i * a.row;
+    const T* factor = b;
+    const T* const end = entry + inner * a.step;
     T sum = column ? column[i] : T(0);
-    for (std::size_t k = 0; k < inner; ++k) sum += a.data[i * a.row + k * a.step] * b[k * step];
+    for (; entry != end; entry += a.step, factor += step) sum += *entry * *factor;
     c[i] = scale ? sum * scale[i] : sum;
   }
 }
@@ -321,6 +325,11 @@ template <class T>
 [[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t rows, std::size_t columns, Start start,
                                             T* sums) {
   constexpr std::size_t lanes = Lanes<T>::count;
+  if (columns == 1 && start == Start::zero) {
+    const T* from = a.data;
+    for (const T* const end = sums + rows; sums != end; ++sums, from += a.stride) *sums = T(0) + *from;
+    return;
+  }
   for (std::size_t i = 0; i < rows; i += lanes) {
     Lanes<T> sum = T(0);
     std::size_t j = 0;

@@ -16,8 +16,8 @@ void Dense<T>::draw(std::uint64_t update) {
 
 template <class T>
 void Dense<T>::see(const Batch& batch) {
+  if (batch.count != seen_.count) terms_ = loss_->count(batch.count, outputs_);
   seen_ = batch;
-  terms_ = loss_->count(batch.count, outputs_);
 }
 
 template <class T>

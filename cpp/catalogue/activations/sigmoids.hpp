@@ -169,7 +169,7 @@ struct LogSigmoid {
   Range range() const { return {-infinity, 0}; }
   template <class T>
   T value(T x) const {
-    return least(T(0), x) - math::log1p(math::decayed(-abs(x)).left);
+    return least(T(0), x) - math::log1p(math::decayed(minus_abs(x)).left);
   }
   template <class T>
   T derivative(T x) const {

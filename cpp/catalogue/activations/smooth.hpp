@@ -53,14 +53,14 @@ struct Mish {
   Range range() const { return {-0.30884341301725954, infinity}; }
   template <class T>
   T value(T x) const {
-    const T n = math::decayed(-abs(x)).left;
+    const T n = math::decayed(minus_abs(x)).left;
     const T gate = select(x < 0, n * (n + 2) / (n * (n + 2) + 2), (1 + 2 * n) / (1 + 2 * n + 2 * n * n));
     return vanishing(x, gate);
   }
   /// The gate's slope is 4n(1 + n)/(n² + 2n + 2)² left of zero and the same with n² for n over (1 + 2n + 2n²)² right.
   template <class T>
   T derivative(T x) const {
-    const T n = math::decayed(-abs(x)).left;
+    const T n = math::decayed(minus_abs(x)).left;
     const T below = select(x < 0, n * (n + 2) + 2, 1 + 2 * n + 2 * n * n);
     const T gate = select(x < 0, n * (n + 2), 1 + 2 * n) / below;
     const T slope = 4 * select(x < 0, n, n * n) * (1 + n) / (below * below);
@@ -149,7 +149,7 @@ struct Softplus {
   template <class T>
   T value(T x) const {
     const T sharpness = static_cast<T>(beta);
-    const T tail = math::log1p(math::decayed(-abs(sharpness * x)).left) / sharpness;
+    const T tail = math::log1p(math::decayed(minus_abs(sharpness * x)).left) / sharpness;
     return greatest(T(0), x) + tail;
   }
   template <class T>

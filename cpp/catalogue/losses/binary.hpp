@@ -49,7 +49,7 @@ struct ScoreLoss {
 /// ln(1 + e^(−z)) = −ln σ(z).
 template <class T>
 T softplus_of_minus(T z) {
-  return greatest(T(0), -z) + math::log1p(math::decayed(-abs(z)).left);
+  return greatest(T(0), -z) + math::log1p(math::decayed(minus_abs(z)).left);
 }
 
 struct BinaryCrossEntropyLogits : ScoreLoss {

@@ -11,14 +11,15 @@ using namespace descent;
 
 namespace {
 
-/// Calls `use` with every activation that acts on single numbers, once for each knob at its default, least and
-/// greatest.
+/// Calls `use` with every activation that acts on single numbers, once for each knob at its default, twice that, its
+/// least and greatest.
 template <class Use>
 void for_each_scalar(Use use) {
   for (const auto& entry : Activations::entries()) {
     std::vector<Choice> choices = {default_choice(entry)};
     for (std::size_t k = 0; k < entry.knobs.size(); ++k) {
-      for (const double value : {entry.knobs[k].low, entry.knobs[k].high}) {
+      const double twice = std::min(2 * default_choice(entry).knobs[k], entry.knobs[k].high);
+      for (const double value : {entry.knobs[k].low, entry.knobs[k].high, twice}) {
         choices.push_back(default_choice(entry));
         choices.back().knobs[k] = value;
       }

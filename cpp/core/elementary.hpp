@@ -83,6 +83,7 @@ T to_number(Whole<T> k) {
   return from_bits((BitsOf<T>)k + to_bits(T(rounder))) - rounder;
 }
 
+/// x^n for n >= 0.
 constexpr double power(double x, int n) { return n == 0 ? 1 : x * power(x, n - 1); }
 
 /// ln 2 in two parts; the first has 41 bits, so that its product with an exponent is exact.

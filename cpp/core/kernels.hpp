@@ -320,7 +320,8 @@ template <class T>
 }
 
 /// sums[i] = start + Σ of the first `columns` entries of row i: those in whole registers lane by lane, then the rest.
-/// As many rows go together as there are lanes; `a` has room for the last ones, as for a transposition.
+/// As many rows go together as there are lanes; `a` has room for the last ones, as for a transposition. A single column
+/// is its own sums.
 template <class T>
 [[gnu::always_inline]] inline void sum_rows(Rows<const T> a, std::size_t rows, std::size_t columns, Start start,
                                             T* sums) {

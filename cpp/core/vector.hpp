@@ -96,12 +96,12 @@ struct Lanes {
   friend Lanes select(Mask condition, Lanes a, Lanes b) { return condition ? a.v : b.v; }
 
   friend Bits to_bits(Lanes x) { return (Bits)x.v; }
-  friend Lanes abs(Lanes x) { return (Register)(to_bits(x) & other_bits()); }
+  friend Lanes abs(Lanes x) { return (Register)(to_bits(x) & size_bits()); }
   friend Lanes minus_abs(Lanes x) { return (Register)(to_bits(x) | sign_bit()); }
   /// Of a size that is not negative itself.
   friend Lanes with_sign(Lanes size, Lanes sign) { return (Register)(to_bits(size) | (to_bits(sign) & sign_bit())); }
   friend Lanes copysign(Lanes size, Lanes sign) {
-    return (Register)((to_bits(size) & other_bits()) | (to_bits(sign) & sign_bit()));
+    return (Register)((to_bits(size) & size_bits()) | (to_bits(sign) & sign_bit()));
   }
   /// The less and the greater of two; the second where they are not ordered. One instruction each.
   friend Lanes least(Lanes a, Lanes b) {
@@ -158,10 +158,10 @@ struct Lanes {
     static constexpr T minus_zero = T(-0.0);
     return to_bits(constant<Lanes>(minus_zero));
   }
-  static Bits other_bits() {
+  static Bits size_bits() {
     using Bit = typename RegisterOf<T>::Bit;
-    static constexpr T all_but_sign = __builtin_bit_cast(T, ~__builtin_bit_cast(Bit, T(-0.0)));
-    return to_bits(constant<Lanes>(all_but_sign));
+    static constexpr T all_but_the_sign = __builtin_bit_cast(T, ~__builtin_bit_cast(Bit, T(-0.0)));
+    return to_bits(constant<Lanes>(all_but_the_sign));
   }
 };
 

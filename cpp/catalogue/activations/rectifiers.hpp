@@ -95,6 +95,7 @@ struct ExponentialTail {
   static T tailed(T scale, T depth, T width, T x) {
     return scale * greatest(T(0), x) - scale * depth * math::decayed(least(T(0), x / width)).lost;
   }
+  /// e^(x/w) left of zero, and 1 right of it.
   template <class T>
   static T decay(T width, T x) {
     return math::decayed(least(T(0), x / width)).left;

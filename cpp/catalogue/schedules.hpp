@@ -14,6 +14,7 @@ namespace descent {
 
 struct Constant {
   static constexpr Meta meta{"constant", "Constant", "1", "the plain learning rate"};
+  static constexpr bool is_constant = true;
   double factor(double) const { return 1; }
 };
 

@@ -69,13 +69,6 @@ template <class Use, class T, class... Ts>
   }
 }
 
-/// The same number, of which the compiler knows nothing before this place unless it is a constant: what follows from it
-/// is computed here, and not ahead of code that may never be reached.
-[[gnu::always_inline]] inline std::size_t unforeseen(std::size_t n) {
-  if (!__builtin_constant_p(n)) asm("" : "+r"(n));
-  return n;
-}
-
 /// A tile: the sums of some rows × `wide` registers stay in registers along the whole inner index. WebAssembly's
 /// compilers have 15 to give: beside the sums, what is read of B, an entry of A and a product must find room. To unroll
 /// the inner index by hand costs a tenth of the speed in V8, which unrolls small loops itself. Tiles are inlined, since

@@ -79,6 +79,27 @@ class Loss {
                           T scale, const Rows<T>& g) const = 0;
 };
 
+/// The values of as many samples as there are lanes.
+template <class L, class T>
+Lanes<T> values_of(const L& loss, Lanes<T> p, Lanes<T> y) {
+  if constexpr (requires { loss.value(p, y); }) {
+    return loss.value(p, y);
+  } else {
+    return lane_by_lane([&](T a, T b) { return loss.value(a, b); }, p, y);
+  }
+}
+
+/// Adds the lanes one after the other, as many as there are samples.
+template <class T>
+void add_lanes(Lanes<T> values, std::size_t samples, double& sum) {
+  sum += static_cast<double>(values[0]);
+  if (samples > 1) sum += static_cast<double>(values[1]);
+  if constexpr (Lanes<T>::count == 4) {
+    if (samples > 2) sum += static_cast<double>(values[2]);
+    if (samples > 3) sum += static_cast<double>(values[3]);
+  }
+}
+
 template <class L, class T>
 class LiftedLoss final : public Loss<T> {
  public:
@@ -130,15 +151,7 @@ class LiftedLoss final : public Loss<T> {
   static constexpr std::size_t lanes = Lanes<T>::count;
 
   static void add(T value, std::size_t, double& sum) { sum += static_cast<double>(value); }
-  /// The lanes one after the other, as many as there are samples.
-  static void add(Lanes<T> values, std::size_t samples, double& sum) {
-    sum += static_cast<double>(values[0]);
-    if (samples > 1) sum += static_cast<double>(values[1]);
-    if constexpr (lanes == 4) {
-      if (samples > 2) sum += static_cast<double>(values[2]);
-      if (samples > 3) sum += static_cast<double>(values[3]);
-    }
-  }
+  static void add(Lanes<T> values, std::size_t samples, double& sum) { add_lanes(values, samples, sum); }
 
   static void put(T x, T* to) { *to = x; }
   static void put(Lanes<T> x, T* to) { store(x, to); }
@@ -169,13 +182,7 @@ class LiftedLoss final : public Loss<T> {
     }
   }
 
-  Lanes<T> value(Lanes<T> p, Lanes<T> y) const {
-    if constexpr (requires { loss_.value(p, y); }) {
-      return loss_.value(p, y);
-    } else {
-      return lane_by_lane([&](T a, T b) { return loss_.value(a, b); }, p, y);
-    }
-  }
+  Lanes<T> value(Lanes<T> p, Lanes<T> y) const { return values_of(loss_, p, y); }
 
   Lanes<T> derivative(Lanes<T> p, Lanes<T> y) const {
     if constexpr (requires { loss_.derivative(p, y); }) {

@@ -9,10 +9,13 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "core/catalogue.hpp"
 #include "core/power.hpp"
+#include "core/step.hpp"
+#include "core/vector.hpp"
 
 namespace descent {
 
@@ -25,12 +28,32 @@ struct Block {
   std::size_t size() const { return rows * cols; }
 };
 
-/// A flat vector that is read, and one that is filled. They go by reference: in WebAssembly a pair by value goes
-/// through memory, and to read it back at once takes as long as a dozen multiplications.
+/// A flat vector that is read, as long as the one who reads it knows. It is no more than a pointer: in WebAssembly a
+/// pair goes through memory, and to read it back at once takes as long as a dozen multiplications.
 template <class T>
-using In = const std::span<const T>&;
+class In {
+ public:
+  In(const std::vector<T>& numbers) : data_(numbers.data()) {}
+  In(std::span<const T> numbers) : data_(numbers.data()) {}
+  const T* data() const { return data_; }
+  const T& operator[](std::size_t i) const { return data_[i]; }
+
+ private:
+  const T* data_;
+};
+
+/// The same of one that is filled.
 template <class T>
-using Out = const std::span<T>&;
+class Out {
+ public:
+  Out(std::vector<T>& numbers) : data_(numbers.data()) {}
+  Out(std::span<T> numbers) : data_(numbers.data()) {}
+  T* data() const { return data_; }
+  T& operator[](std::size_t i) const { return data_[i]; }
+
+ private:
+  T* data_;
+};
 
 /// The objective elsewhere, on the samples of this update.
 template <class T>
@@ -67,13 +90,20 @@ struct State {
       matrices;                       ///< What is not one number per weight; a rule makes them at its first update.
   std::vector<PowerSequence> powers;  ///< A memo of βᵗ; a pure function of β and t.
 
+  /// To the next update.
+  void advance() {
+    ++t;
+    for (auto& power : powers) power.advance();
+  }
+
   /// 1 − βⁿ with n = t + ahead: the bias correction of a mean that started at zero.
   double exact_correction(double beta, int ahead = 0) {
     const std::uint64_t n = t + static_cast<std::uint64_t>(ahead);
     for (auto& power : powers) {
       if (power.base() == beta) return 1 - power.at(n);
     }
-    return 1 - powers.emplace_back(beta).at(n);
+    powers.push_back(PowerSequence(beta));
+    return 1 - powers.back().at(n);
   }
 
   /// The same in the precision of the weights.
@@ -86,7 +116,10 @@ template <class T>
 class Average {
  public:
   explicit Average(double beta) : keep_(static_cast<T>(beta)), take_(static_cast<T>(1 - beta)) {}
-  T operator()(T a, T b) const { return keep_ * a + take_ * b; }
+  template <class V>
+  V operator()(V a, V b) const {
+    return keep_ * a + take_ * b;
+  }
 
  private:
   T keep_;
@@ -94,8 +127,9 @@ class Average {
 };
 
 /// A rule declares `lr`, its default learning rate; `slots`, the names of what it remembers, each starting at zero;
-/// and `direction(now, state, u)`, which fills u, or that it `follows_gradient` as it is. The trainer then takes the
-/// step w ← w − lr·(u + decay·w).
+/// and one of three: `coordinate(state)`, the formula of a coordinate's u from its gradient and its slots, which it
+/// changes, for numbers and for lanes of them; `direction(now, state, u)`, which fills u where a coordinate takes more
+/// than that; or that it `follows_gradient` as it is. The trainer then takes the step w ← w − lr·(u + decay·w).
 /// Of the slots, those that measure each coordinate (squares, ranges) are named in `sizes`, and those that are weights
 /// themselves (averages, anchors) in `places`; the others point somewhere, as the gradient does.
 /// A preset may declare a default `decay`; a rule that remembers single numbers names them in `scalars`; one in which
@@ -140,6 +174,34 @@ struct OptimizerWord {
   }
 };
 
+template <class O, class T>
+concept PerCoordinate = requires(const O& rule, State<T>& state) {
+  rule.coordinate(state);
+};
+
+/// Calls `use` with the vectors of all slots.
+template <class O, class T, class Use>
+[[gnu::always_inline]] inline void with_slots(State<T>& state, Use use) {
+  [&]<std::size_t... slot>(std::index_sequence<slot...>) __attribute__((always_inline)) {
+    use(state.slots[slot].data()...);
+  }
+  (std::make_index_sequence<O::slots.size()>{});
+}
+
+/// Fills u with the rule's direction.
+template <class O, class T>
+void direct(const O& rule, const Now<T>& now, State<T>& state, std::span<T> u) {
+  if constexpr (PerCoordinate<O, T>) {
+    const auto formula = rule.coordinate(state);
+    with_slots<O>(
+        state, [&](auto*... slots) __attribute__((always_inline)) {
+          map_coordinates(u.data(), u.size(), formula, now.gradient.data(), slots...);
+        });
+  } else {
+    rule.direction(now, state, u);
+  }
+}
+
 template <class T>
 class Optimizer {
  public:
@@ -149,6 +211,12 @@ class Optimizer {
   /// Whether the direction is the gradient: who knows that need not ask for it.
   virtual bool follows_gradient() const = 0;
   virtual void direction(const Now<T>& now, State<T>& state, Out<T> u) const = 0;
+
+  /// Fills u and takes the step along it, as take_step() does, in one go.
+  virtual bool step(const Now<T>& now, State<T>& state, Out<T> u, T lr, T decay, Out<T> to) const {
+    direction(now, state, u);
+    return take_step(now.weights.data(), u.data(), lr, decay, to.data(), now.weights.size());
+  }
 };
 
 template <class O, class T>
@@ -169,9 +237,28 @@ class LiftedOptimizer final : public Optimizer<T> {
 
   void direction(const Now<T>& now, State<T>& state, Out<T> u) const override {
     if constexpr (requires { O::follows_gradient; }) {
-      std::copy(now.gradient.begin(), now.gradient.end(), u.begin());
+      std::copy(now.gradient.begin(), now.gradient.end(), u.data());
     } else {
-      rule_.direction(now, state, u);
+      direct(rule_, now, state, std::span(u.data(), now.gradient.size()));
+    }
+  }
+
+  bool step(const Now<T>& now, State<T>& state, Out<T> u, T lr, T decay, Out<T> to) const override {
+    if constexpr (PerCoordinate<O, T>) {
+      Stepping<T> step;
+      const auto formula = rule_.coordinate(state);
+      const auto move = [&](auto w, auto g, auto& direction, auto&... slots) __attribute__((always_inline)) {
+        direction = formula(g, slots...);
+        return step(w, direction, lr, decay);
+      };
+      with_slots<O>(
+          state, [&](auto*... slots) __attribute__((always_inline)) {
+            map_coordinates(to.data(), now.weights.size(), move, now.weights.data(), now.gradient.data(), u.data(),
+                            slots...);
+          });
+      return step.is_finite();
+    } else {
+      return Optimizer<T>::step(now, state, u, lr, decay, to);
     }
   }
 

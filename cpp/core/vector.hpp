@@ -215,6 +215,46 @@ void store(Lanes<T> x, T* to, std::size_t lanes) {
   }
 }
 
+/// The same number, of which the compiler knows nothing before this place unless it is a constant: what follows from it
+/// is computed here, and not ahead of code that may never be reached.
+[[gnu::always_inline]] inline std::size_t unforeseen(std::size_t n) {
+  if (!__builtin_constant_p(n)) asm("" : "+r"(n));
+  return n;
+}
+
+/// to[i] = rule(vectors[i]…) for each of n coordinates: a register of each vector at a time, and then for what is left
+/// one by one. The rule takes both; what it takes by reference and changes is stored, too, if its vector is not const.
+/// A compiler left to find the lanes itself must first ask of each pair of vectors whether they overlap.
+template <Scalar T, class Rule, class... Vectors>
+[[gnu::always_inline]] inline void map_coordinates(T* to, std::size_t n, Rule rule, Vectors*... vectors) {
+  const auto keep = []<class V, class P>(V x, P * place) __attribute__((always_inline)) {
+    if constexpr (!std::is_const_v<P>) {
+      if constexpr (Scalar<V>) {
+        *place = x;
+      } else {
+        store(x, place);
+      }
+    }
+  };
+  std::size_t i = 0;
+  for (; i + Lanes<T>::count <= n; i += Lanes<T>::count) {
+    [&](auto... x) __attribute__((always_inline)) {
+      store(Lanes<T>(rule(x...)), to + i);
+      (keep(x, vectors + i), ...);
+    }
+    (load(vectors + i)...);
+  }
+  const auto one = [&](auto... x) __attribute__((always_inline)) {
+    to[i] = rule(x...);
+    (keep(x, vectors + i), ...);
+  };
+  if constexpr (Lanes<T>::count == 2) {
+    if (i < n) one(vectors[i]...);
+  } else {
+    for (; i < n; i = unforeseen(i + 1)) one(vectors[i]...);
+  }
+}
+
 /// What a formula that takes single numbers makes of the lanes. Each is picked by a constant: a variable would send the
 /// registers through memory. The formula is compiled once and called for each.
 template <class F, Scalar T, class... More>

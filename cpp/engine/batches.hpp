@@ -32,12 +32,15 @@ class Batches {
   /// The samples of an update, unless it is the last of its epoch.
   std::size_t size() const { return batch_; }
 
+  /// How many samples of its epoch come before those of that update.
+  std::size_t first(std::uint64_t update) const { return static_cast<std::size_t>(update % per_epoch_) * batch_; }
+
   /// The samples of that update, counted from 0.
-  [[gnu::always_inline]] std::span<const std::uint32_t> at(std::uint64_t update) {
+  std::span<const std::uint32_t> at(std::uint64_t update) {
     const std::uint64_t epoch = update / per_epoch_;
     if (shuffled_ && epoch != epoch_) shuffle(epoch);
-    const auto first = static_cast<std::size_t>(update - epoch * per_epoch_) * batch_;
-    return std::span(order_).subspan(first, std::min(batch_, order_.size() - first));
+    const std::size_t from = first(update);
+    return std::span(order_).subspan(from, std::min(batch_, order_.size() - from));
   }
 
  private:

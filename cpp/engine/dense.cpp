@@ -9,9 +9,10 @@ namespace descent {
 
 template <class T>
 void Dense<T>::draw(std::uint64_t update) {
+  if (batches_.in_order()) return see(all_of(train_).part(batches_.first(update), batches_.size()));
   const auto samples = batches_.at(update);
-  if (!batches_.in_order() && samples.size() > 1) return see(samples);
-  see(all_of(train_).part(samples.front(), samples.size()));
+  if (samples.size() > 1) return see(samples);
+  see(all_of(train_).part(samples.front(), 1));
 }
 
 template <class T>
@@ -78,7 +79,7 @@ void Dense<T>::backward_through(Layer& layer, const T* w, const Batch& batch, T*
                                learns ? &g[layer.learned] : nullptr);
   }
   Layer* const lower = before(layer);
-  Rows<const T> x = batch.rows;
+  Rows<const T> x = batch.rows();
   if (lower) {
     x = {lower->a[0], layer.in};  // a single column is a row, too
     if (batch.count > 1) {
@@ -111,7 +112,7 @@ template <class T>
 double Dense<T>::begin_backward(const Batch& part) {
   auto& last = layers_.back();
   const Rows<const T> outputs = before_output_ ? last.z : last.a;
-  const double sum = loss_->gradient(outputs, part.targets, part.count, outputs_, static_cast<T>(1 / terms_), last.d);
+  const double sum = loss_->gradient(outputs, part.targets(), part.count, outputs_, static_cast<T>(1 / terms_), last.d);
   if (last.sloped) {
     const Rows<T> d = last.d, s = last.s;
     for_each_register(
@@ -125,7 +126,7 @@ double Dense<T>::look(In<T> w, Out<T> g) {
   double sum = 0;
   for (std::size_t first = 0; first < seen_.count; first += chunk) {
     const Batch part = seen_.part(first, chunk);
-    forward(w.data(), part.columns, part.count, Way::to_loss_and_back);
+    forward(w.data(), part.columns(), part.count, Way::to_loss_and_back);
     sum += begin_backward(part);
     const Start start = first == 0 ? Start::zero : Start::sum;
     for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
@@ -147,7 +148,7 @@ bool Dense<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
       back = layer > 0;
       if (!back) first += chunk;
     } else {
-      forward_through(layers_[layer], w.data(), part.columns, part.count, Way::to_loss_and_back);
+      forward_through(layers_[layer], w.data(), part.columns(), part.count, Way::to_loss_and_back);
       back = ++layer == layers_.size();
       if (back) sum += begin_backward(part);
     }
@@ -160,24 +161,24 @@ bool Dense<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
 }
 
 template <class T>
-double Dense<T>::mean_loss(In<T> w, const Samples& samples) {
+double Dense<T>::mean_loss(const T* w, const Samples& samples) {
   double sum = 0;
   for (std::size_t first = 0; first < samples.count; first += chunk) {
     const Batch part = all_of(samples).part(first, chunk);
-    const auto outputs = forward(w.data(), part.columns, part.count, Way::to_loss);
-    sum += loss_->sum(outputs, part.targets, part.count, outputs_);
+    const auto outputs = forward(w, part.columns(), part.count, Way::to_loss);
+    sum += loss_->sum(outputs, part.targets(), part.count, outputs_);
   }
-  return sum / loss_->count(samples.count, outputs_);
+  return sum / samples.terms;
 }
 
 template <class T>
 double Dense<T>::loss(In<T> w) {
-  return mean_loss(w, train_) + penalty(w);
+  return mean_loss(w.data(), train_) + penalty(w);
 }
 
 template <class T>
 double Dense<T>::test_loss(In<T> w) {
-  return test_.count == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w, test_);
+  return test_.count == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w.data(), test_);
 }
 
 /// l1 Σ|w| + l2/2 Σw² over the weights; biases and learned activation weights stay free.
@@ -187,7 +188,7 @@ double Dense<T>::penalty(In<T> w) const {
   double absolute = 0;
   double squared = 0;
   for (const auto& layer : layers_) {
-    for (const T weight : w.subspan(layer.weights, layer.in * layer.out)) {
+    for (const T weight : std::span(&w[layer.weights], layer.in * layer.out)) {
       const auto value = static_cast<double>(weight);
       absolute += std::abs(value);
       squared += value * value;

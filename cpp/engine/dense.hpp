@@ -50,6 +50,9 @@ struct Examples {
 template <class T>
 class Dense : public Objective<T> {
  public:
+  /// Samples that go through the layers at once: enough to amortize, few enough to stay in the cache.
+  static constexpr std::size_t chunk = 64;
+
   /// Without test examples there is no test loss.
   Dense(Design<T> design, const Examples& train, const Examples& test, Batches batches);
 
@@ -75,8 +78,6 @@ class Dense : public Objective<T> {
 
  protected:
   static constexpr std::size_t no_offset = ~std::size_t{0};
-  /// Samples that go through the layers at once: enough to amortize, few enough to stay in the cache.
-  static constexpr std::size_t chunk = 64;
 
   /// A matrix of its own, with room for whole registers along both sides.
   ///
@@ -124,6 +125,7 @@ class Dense : public Objective<T> {
   /// layer's weights a row for each.
   struct Samples {
     std::size_t count = 0;
+    double terms = 0;  ///< By what the sum of their losses is divided.
     Matrix columns;
     Matrix rows;
     Matrix targets;
@@ -131,20 +133,17 @@ class Dense : public Objective<T> {
 
   /// Some neighbouring samples.
   struct Batch {
+    const Samples* samples;
+    std::size_t first;
     std::size_t count;
-    Rows<const T> columns;
-    Rows<const T> rows;
-    Rows<const T> targets;
-    Batch part(std::size_t first, std::size_t most) const {
-      return {std::min(most, count - first),
-              {columns.data + first, columns.stride},
-              {rows[first], rows.stride},
-              {targets.data + first, targets.stride}};
+    Rows<const T> columns() const { return {samples->columns[0] + first, samples->columns.stride}; }
+    Rows<const T> rows() const { return {samples->rows[first], samples->rows.stride}; }
+    Rows<const T> targets() const { return {samples->targets[0] + first, samples->targets.stride}; }
+    Batch part(std::size_t from, std::size_t most) const {
+      return {samples, first + from, std::min(most, count - from)};
     }
   };
-  static Batch all_of(const Samples& samples) {
-    return {samples.count, samples.columns, samples.rows, samples.targets};
-  }
+  static Batch all_of(const Samples& samples) { return {&samples, 0, samples.count}; }
 
   /// Where a pass leads: to what is answered, to the loss alone, which may not need the output activation, or to the
   /// loss and back, for which slopes are kept.
@@ -177,7 +176,7 @@ class Dense : public Objective<T> {
   Layer* before(Layer& layer) { return &layer == &layers_.front() ? nullptr : &layer - 1; }
   void backward_through(Layer& layer, const T* w, const Batch& batch, T* g, Start start);
   double begin_backward(const Batch& part);
-  double mean_loss(In<T> w, const Samples& samples);
+  double mean_loss(const T* w, const Samples& samples);
   void add_penalty_gradient(In<T> w, Out<T> g) const;
 
   /// How far a look in parts has come.

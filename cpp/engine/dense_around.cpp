@@ -60,7 +60,8 @@ void Dense<T>::add_layer(std::size_t in, std::size_t out, std::unique_ptr<Activa
 template <class T>
 typename Dense<T>::Samples Dense<T>::room_for(std::size_t samples) const {
   const std::size_t inputs = layers_.front().in;
-  return {samples, Matrix(inputs, samples), Matrix(samples, inputs), Matrix(outputs_, samples)};
+  return {samples, loss_->count(samples, outputs_), Matrix(inputs, samples), Matrix(samples, inputs),
+          Matrix(outputs_, samples)};
 }
 
 template <class T>
@@ -114,8 +115,8 @@ double Dense<T>::accuracy(In<T> w) {
   std::size_t right = 0;
   for (std::size_t first = 0; first < train_.count; first += chunk) {
     const Batch part = all_of(train_).part(first, chunk);
-    const auto answered = answers(w, part.columns, part.count);
-    for (std::size_t s = 0; s < part.count; ++s) right += class_at(answered, s) == class_at(part.targets, s) ? 1 : 0;
+    const auto answered = answers(w, part.columns(), part.count);
+    for (std::size_t s = 0; s < part.count; ++s) right += class_at(answered, s) == class_at(part.targets(), s) ? 1 : 0;
   }
   return static_cast<double>(right) / static_cast<double>(train_.count);
 }

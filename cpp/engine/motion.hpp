@@ -1,6 +1,7 @@
 /// What an update changes, and how.
 #pragma once
 
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -31,11 +32,20 @@ struct Motion {
   /// Along the gradient: w ← w − lr·(u + decay·w), with rates as take_step() has them. Whether w is finite.
   template <class Rate>
   bool move(const Optimizer<T>& rule, const Now<T>& now, Rate lr, Rate decay) {
-    ++state.t;
-    if (!own_direction.empty()) rule.direction(now, state, own_direction);
-    const bool finite = take_step(weights.data(), direction().data(), lr, decay, previous.data(), weights.size());
+    state.advance();
+    const bool finite = take_step(rule, now, lr, decay);
     std::swap(weights, previous);
     return finite;
+  }
+
+ private:
+  template <class Rate>
+  bool take_step(const Optimizer<T>& rule, const Now<T>& now, Rate lr, Rate decay) {
+    if (!own_direction.empty()) {
+      if constexpr (!std::is_pointer_v<Rate>) return rule.step(now, state, own_direction, lr, decay, previous);
+      rule.direction(now, state, own_direction);
+    }
+    return descent::take_step(weights.data(), direction().data(), lr, decay, previous.data(), weights.size());
   }
 };
 

@@ -45,7 +45,9 @@ class Objective {
   /// two errors (the cube root of the rounding); an objective that knows better overrides it.
   virtual void curvature(In<T> w, In<T> v, Out<T> h);
 
-  /// Whether finite weights are where a run may still lead anywhere; one that leaves has diverged.
+  /// Whether finite weights are where a run may still lead anywhere; one that leaves has diverged. Who knows that there
+  /// are no bounds need not ask.
+  virtual bool has_bounds() const { return false; }
   virtual bool is_within(In<T>) const { return true; }
 
   /// The true loss: over all training samples, penalties included; the surface's value.

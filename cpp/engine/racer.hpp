@@ -81,11 +81,14 @@ class Racer final : public Elsewhere<T> {
       : regime_(regime),
         objective_(objective),
         blocks_(objective.blocks()),
+        has_bounds_(objective.has_bounds()),
         optimizer_(std::move(optimizer)),
-        fresh_schedule_(std::move(schedule)) {}
+        fresh_schedule_(std::move(schedule)),
+        lr_(static_cast<T>(regime.lr)),
+        is_steady_(regime.warmup == 0 && fresh_schedule_->is_constant() && std::isfinite(lr_)) {}
 
-  void start(In<T> weights) {
-    motion_ = Motion<T>({weights.begin(), weights.end()}, *optimizer_);
+  void start(std::vector<T> weights) {
+    motion_ = Motion<T>(std::move(weights), *optimizer_);
     schedule_ = fresh_schedule_;
     forget();
     best_ = std::numeric_limits<double>::infinity();
@@ -98,9 +101,17 @@ class Racer final : public Elsewhere<T> {
   }
 
   /// One update as the objective has drawn it: w ← w − lr·(u + decay·w).
-  void step() { move(objective_.look(motion_.weights, motion_.gradient)); }
+  [[gnu::always_inline]] void step() { move(objective_.look(motion_.weights, motion_.gradient)); }
 
-  /// The same in parts: false where it was left at the deadline, before anything has moved.
+  /// Up to that many updates, each as it is drawn, while it is running.
+  void run(std::uint64_t updates) {
+    for (; updates > 0 && running(); --updates) {
+      objective_.draw(update_);
+      step();
+    }
+  }
+
+  /// One update in parts: false where it was left at the deadline, before anything has moved.
   bool step_on(Deadline until) {
     next_gradient_.resize(motion_.weights.size());
     double batch_loss = 0;
@@ -144,7 +155,9 @@ class Racer final : public Elsewhere<T> {
 
   /// The learning rate of the next update.
   double learning_rate() const { return pace(update_).of(regime_.lr); }
-  Pace pace(std::uint64_t update) const { return pace_of(regime_.warmup, *schedule_, update); }
+  Pace pace(std::uint64_t update) const {
+    return is_steady_ ? Pace{1, 1} : pace_of(regime_.warmup, *schedule_, update);
+  }
 
   /// The loss over all training samples at the present weights.
   double loss() {
@@ -160,18 +173,21 @@ class Racer final : public Elsewhere<T> {
 
  private:
   /// Along the gradient that the objective has just looked up.
-  void move(double batch_loss) {
+  [[gnu::always_inline]] void move(double batch_loss) {
     if (!std::isfinite(batch_loss)) return diverge(update_);
-    schedule_->observe(batch_loss);
     clip();
-    const T lr = static_cast<T>(learning_rate());
-    if (!std::isfinite(lr)) return lose_rate();
+    T lr = lr_;
+    if (!is_steady_) {
+      schedule_->observe(batch_loss);
+      lr = static_cast<T>(learning_rate());
+      if (!std::isfinite(lr)) return lose_rate();
+    }
     const T decay = static_cast<T>(regime_.decay);
     const Now<T> now{motion_.weights,         motion_.gradient, blocks_, batch_loss,
                      static_cast<double>(lr), regime_.seed,     *this};
     const bool finite = motion_.move(*optimizer_, now, lr, decay);
     ++update_;
-    arrive(finite && objective_.is_within(motion_.weights));
+    arrive(finite && (!has_bounds_ || objective_.is_within(motion_.weights)));
   }
 
   /// Where the last update has led.
@@ -197,8 +213,9 @@ class Racer final : public Elsewhere<T> {
   /// Ends the run where it has come to an end.
   void settle() {
     if (regime_.stop) {
-      if (!std::isfinite(loss())) return diverge(update_);
-      if (loss() <= *regime_.stop) return stop("stop");
+      const double now = loss_.emplace(objective_.loss(motion_.weights));
+      if (!std::isfinite(now)) return diverge(update_);
+      if (now <= *regime_.stop) return stop("stop");
     }
     if (regime_.stop_accuracy && objective_.accuracy(motion_.weights) >= *regime_.stop_accuracy)
       return stop("stop.accuracy");
@@ -243,8 +260,11 @@ class Racer final : public Elsewhere<T> {
   Regime regime_;
   Objective<T>& objective_;
   std::span<const Block> blocks_;
+  bool has_bounds_;
   std::shared_ptr<const Optimizer<T>> optimizer_;
   Cloned<Schedule> fresh_schedule_;  ///< As it is before it has observed any loss.
+  T lr_;                             ///< Without warm-up and schedule.
+  bool is_steady_;                   ///< Whether it has neither.
   Cloned<Schedule> schedule_;
   Motion<T> motion_;
   std::vector<T> next_gradient_;     ///< That of a look which is under way in parts.

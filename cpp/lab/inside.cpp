@@ -120,7 +120,7 @@ void Network<T>::visit_some(In<T> w, Use use) {
     const std::size_t skipped = p * (train_.count - most) / parts;
     const std::size_t first = p * chunk + skipped / Lanes<T>::count * Lanes<T>::count;
     const Batch part = all_of(train_).part(first, std::min(chunk, most - p * chunk));
-    forward(w.data(), part.columns, part.count, Way::to_answers);
+    forward(w.data(), part.columns(), part.count, Way::to_answers);
     use(part.count);
   }
 }

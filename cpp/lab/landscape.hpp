@@ -31,6 +31,7 @@ class Landscape final : public Objective<T>, public Subject<T> {
   void draw(std::uint64_t update) override;
   double look(In<T> w, Out<T> g) override;
   void curvature(In<T> w, In<T> v, Out<T> h) override;
+  bool has_bounds() const override { return true; }
   bool is_within(In<T> w) const override;
   double loss(In<T> w) override;
 

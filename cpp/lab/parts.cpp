@@ -23,7 +23,8 @@ bool Network<T>::takes_long() const {
 template <class T>
 void Network<T>::judge_part(const Batch& part, double& sum, std::vector<double>& predictions) {
   auto& last = layers_.back();
-  sum += loss_->sum(before_output_ ? Rows<const T>(last.z) : Rows<const T>(last.a), part.targets, part.count, outputs_);
+  sum +=
+      loss_->sum(before_output_ ? Rows<const T>(last.z) : Rows<const T>(last.a), part.targets(), part.count, outputs_);
   if (link_) link_->forward(last.a, last.a, outputs_, part.count, nullptr);
   for (std::size_t r = 0; r < part.count; ++r) {
     for (std::size_t k = 0; k < outputs_; ++k) predictions.push_back(static_cast<double>(last.a[k][r]));
@@ -37,7 +38,7 @@ bool Network<T>::judge_on(In<T> w, Deadline until, Judgement& judgement) {
     const Samples& samples = tests ? test_ : train_;
     while (first < samples.count) {
       const Batch part = all_of(samples).part(first, chunk);
-      forward_through(layers_[layer], w.data(), part.columns, part.count, Way::to_answers);
+      forward_through(layers_[layer], w.data(), part.columns(), part.count, Way::to_answers);
       if (++layer == layers_.size()) {
         judge_part(part, sum, predictions);
         layer = 0;

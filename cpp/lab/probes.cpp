@@ -197,7 +197,7 @@ std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request)
   auto& racer = racers_[request.racer];
   const Journey& journey = journeys_[request.racer];
   T gradient[2];
-  racer.objective().look(racer.weights(), gradient);
+  racer.objective().look(racer.weights(), std::span<T>(gradient));
   const auto [dx, dy] = std::pair(static_cast<double>(gradient[0]), static_cast<double>(gradient[1]));
   return {journey.arrived_at() ? static_cast<double>(*journey.arrived_at()) : none,
           racer.loss(),

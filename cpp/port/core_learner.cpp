@@ -40,12 +40,7 @@ class TypedLearner final : public Learner {
   }
 
   void reset() override { racer_.start(start_); }
-  void run(double updates) override {
-    for (; updates > 0 && racer_.running(); --updates) {
-      network_.draw(racer_.update());
-      racer_.step();
-    }
-  }
+  void run(double updates) override { racer_.run(static_cast<std::uint64_t>(updates)); }
   bool running() const override { return racer_.running(); }
   double update() const override { return static_cast<double>(racer_.update()); }
   double loss() override { return racer_.loss(); }

@@ -120,7 +120,7 @@ class SurfaceAround : public Elsewhere<double> {
 
   double look(In<double> w, Out<double> g) const override {
     const Plane gradient = surface_.gradient(w[0], w[1]);
-    std::copy(gradient.begin(), gradient.end(), g.begin());
+    std::copy(gradient.begin(), gradient.end(), g.data());
     return surface_.value(w[0], w[1]);
   }
 

@@ -2,9 +2,11 @@
 #include "catalogue/optimizers.hpp"
 
 #include <array>
+#include <limits>
 
 #include "core/random.hpp"
 #include "golden.hpp"
+#include "random_numbers.hpp"
 #include "walks.hpp"
 
 using namespace descent;
@@ -186,6 +188,47 @@ TEST_CASE("float follows double to float's precision", "[optimizer][law]") {
     }
     // A hundred updates, each rounding to 6e-8.
     CHECK(golden::relative({narrow.w.begin(), narrow.w.end()}, wide.w) <= 100 * 6e-8);
+  });
+}
+
+TEMPLATE_TEST_CASE("direction and step in one go are the same to the bit, over lengths of every remainder",
+                   "[optimizer][law]", float, double) {
+  for_each_optimizer([](const Choice& choice, double lr, double decay) {
+    for (std::size_t n = 1; n < 12; ++n) {
+      Random random(n, Stream::points);
+      const auto w = random_numbers<TestType>(n, random), g = random_numbers<TestType>(n, random);
+      const Walk<TestType> walk(choice, lr, decay, w);
+      const Bowl<TestType> around(std::vector<TestType>(n), g);
+      const Now<TestType> now{w, g, walk.blocks, 1, lr, walk.seed, around};
+      auto apart = walk.state, at_once = walk.state;
+      std::vector<TestType> u(n), v(n), there(n), expected(n);
+      for (int update = 0; update < 3; ++update) {
+        apart.advance();
+        at_once.advance();
+        walk.rule->direction(now, apart, u);
+        const TestType rate = TestType(lr), shrink = TestType(decay);
+        const bool finite = take_step(w.data(), u.data(), rate, shrink, expected.data(), n);
+        CHECK(walk.rule->step(now, at_once, v, rate, shrink, there) == finite);
+        CHECK(v == u);
+        CHECK(there == expected);
+        CHECK(at_once.slots == apart.slots);
+      }
+    }
+  });
+}
+
+TEST_CASE("a step in one go is finite when all of its numbers are", "[optimizer][law]") {
+  for_each_optimizer([](const Choice& choice, double lr, double) {
+    for (std::size_t n = 1; n < 6; ++n) {
+      for (std::size_t at = 0; at < n; ++at) {
+        std::vector<double> w(n, 1.0), g(n, 0.1), u(n), to(n);
+        Walk<double> walk(choice, lr, 0, w);
+        w[at] = std::numeric_limits<double>::infinity();
+        const Bowl<double> around(std::vector<double>(n), g);
+        walk.state.advance();
+        CHECK_FALSE(walk.rule->step({w, g, walk.blocks, 1, lr, walk.seed, around}, walk.state, u, lr, 0, to));
+      }
+    }
   });
 }
 

@@ -21,7 +21,7 @@ class Bowl : public Elsewhere<T> {
 
   double look(In<T> w, Out<T> g) const override {
     double loss = 0;
-    for (std::size_t i = 0; i < w.size(); ++i) {
+    for (std::size_t i = 0; i < c_.size(); ++i) {
       g[i] = c_[i] * w[i] + g_[i];
       loss += static_cast<double>((c_[i] * w[i] / 2 + g_[i]) * w[i]);
     }
@@ -29,7 +29,7 @@ class Bowl : public Elsewhere<T> {
   }
 
   void curvature(In<T>, In<T> v, Out<T> h) const override {
-    for (std::size_t i = 0; i < v.size(); ++i) h[i] = c_[i] * v[i];
+    for (std::size_t i = 0; i < c_.size(); ++i) h[i] = c_[i] * v[i];
   }
 
  private:

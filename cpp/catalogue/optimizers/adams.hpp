@@ -32,19 +32,15 @@ struct Adam {
   static constexpr std::array sizes = {"v"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    const T m_correction = state.correction(beta1, t0);
-    const T v_correction = state.correction(beta2, t0);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      v[i] = second(v[i], g * g);
-      u[i] = m[i] / (m_correction * (std::sqrt(v[i] / v_correction) + static_cast<T>(eps)));
-    }
+  auto coordinate(State<T>& state) const {
+    const T m_correction = state.correction(beta1, t0), v_correction = state.correction(beta2, t0);
+    const Average<T> first(beta1), second(beta2);
+    const T floor = static_cast<T>(eps);
+    return [=](auto g, auto& m, auto& v) {
+      m = first(m, g);
+      v = second(v, g * g);
+      return m / (m_correction * (sqrt(v / v_correction) + floor));
+    };
   }
 };
 
@@ -434,7 +430,7 @@ struct CautiousAdam {
     adam.beta1 = beta1;
     adam.beta2 = beta2;
     adam.eps = eps;
-    adam.direction(now, state, u);
+    direct(adam, now, state, u);
     std::size_t agreed = 0;
     for (std::size_t i = 0; i < u.size(); ++i) agreed += u[i] * now.gradient[i] > 0;
     const T scale = static_cast<T>(static_cast<double>(u.size()) / static_cast<double>(agreed + 1));

@@ -30,14 +30,14 @@ struct AdaGrad {
   static constexpr std::array sizes = {"squares"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& s = state.slots[0];
-    if (state.t == 1) std::fill(s.begin(), s.end(), static_cast<T>(initial_accumulator));
+  auto coordinate(State<T>& state) const {
+    if (state.t == 1) std::fill(state.slots[0].begin(), state.slots[0].end(), static_cast<T>(initial_accumulator));
     const T shrink = static_cast<T>(1 / (1 + static_cast<double>(state.t - 1) * lr_decay));
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      s[i] += now.gradient[i] * now.gradient[i];
-      u[i] = shrink * now.gradient[i] / (std::sqrt(s[i]) + static_cast<T>(eps));
-    }
+    const T floor = static_cast<T>(eps);
+    return [=](auto g, auto& s) {
+      s += g * g;
+      return shrink * g / (sqrt(s) + floor);
+    };
   }
 };
 
@@ -63,22 +63,18 @@ struct RmsProp {
   static constexpr std::array sizes = {"squares"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& v = state.slots[0];
-    auto& mean = state.slots[1];
-    auto& b = state.slots[2];
+  auto coordinate(State<T>&) const {
     const Average<T> average(alpha);
-    const T mu = static_cast<T>(momentum);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      v[i] = average(v[i], g * g);
-      T spread = v[i];
+    const T mu = static_cast<T>(momentum), floor = static_cast<T>(eps);
+    return [=, centered = centered](auto g, auto& v, auto& mean, auto& b) {
+      v = average(v, g * g);
+      auto spread = v;
       if (centered) {
-        mean[i] = average(mean[i], g);
-        spread = std::max(spread - mean[i] * mean[i], T(0));  // rounding must not take it below zero
+        mean = average(mean, g);
+        spread = greatest(T(0), spread - mean * mean);  // rounding must not take it below zero
       }
-      u[i] = b[i] = mu * b[i] + g / (std::sqrt(spread) + static_cast<T>(eps));
-    }
+      return b = mu * b + g / (sqrt(spread) + floor);
+    };
   }
 };
 
@@ -98,16 +94,15 @@ struct AdaDelta {
   static constexpr std::array sizes = {"squares", "steps"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& v = state.slots[0];
-    auto& d = state.slots[1];
+  auto coordinate(State<T>&) const {
     const Average<T> average(rho);
     const T floor = static_cast<T>(eps);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      v[i] = average(v[i], now.gradient[i] * now.gradient[i]);
-      u[i] = std::sqrt(d[i] + floor) / std::sqrt(v[i] + floor) * now.gradient[i];
-      d[i] = average(d[i], u[i] * u[i]);
-    }
+    return [=](auto g, auto& v, auto& d) {
+      v = average(v, g * g);
+      const auto u = sqrt(d + floor) / sqrt(v + floor) * g;
+      d = average(d, u * u);
+      return u;
+    };
   }
 };
 

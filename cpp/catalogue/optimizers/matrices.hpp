@@ -83,7 +83,7 @@ struct Lamb {
     adam.beta1 = beta1;
     adam.beta2 = beta2;
     adam.eps = eps;
-    adam.direction(now, state, u);
+    direct(adam, now, state, u);
     for (const auto& block : now.blocks) {
       T* r = &u[block.offset];
       for (std::size_t i = 0; i < block.size(); ++i)

@@ -43,11 +43,10 @@ struct Momentum {
   static constexpr std::array slots = {"velocity"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& b = state.slots[0];
+  auto coordinate(State<T>& state) const {
     const T mu = static_cast<T>(momentum);
     const T share = state.t == 1 ? T(1) : static_cast<T>(1 - dampening);
-    for (std::size_t i = 0; i < u.size(); ++i) u[i] = b[i] = mu * b[i] + share * now.gradient[i];
+    return [=](auto g, auto& b) { return b = mu * b + share * g; };
   }
 };
 
@@ -64,13 +63,12 @@ struct Nesterov {
   static constexpr std::array slots = {"velocity"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& b = state.slots[0];
+  auto coordinate(State<T>&) const {
     const T mu = static_cast<T>(momentum);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      b[i] = mu * b[i] + now.gradient[i];
-      u[i] = now.gradient[i] + mu * b[i];
-    }
+    return [=](auto g, auto& b) {
+      b = mu * b + g;
+      return g + mu * b;
+    };
   }
 };
 
@@ -150,13 +148,13 @@ struct Qhm {
   static constexpr std::array slots = {"m"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
+  auto coordinate(State<T>&) const {
     const Average<T> average(beta);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      m[i] = average(m[i], now.gradient[i]);
-      u[i] = static_cast<T>(1 - nu) * now.gradient[i] + static_cast<T>(nu) * m[i];
-    }
+    const T plain = static_cast<T>(1 - nu), mean = static_cast<T>(nu);
+    return [=](auto g, auto& m) {
+      m = average(m, g);
+      return plain * g + mean * m;
+    };
   }
 };
 

@@ -59,15 +59,11 @@ template <class T>
 class Updates final : public Learner {
  public:
   explicit Updates(const descent::Spec& spec)
-      : network_(spec, descent::make_data(spec)), racer_(descent::make_racer<T>(spec.run.front(), spec, network_)) {
+      : network_(spec, descent::make_data(spec)),
+        racer_(descent::make_racer<T>(spec.run.front(), spec, network_.objective())) {
     reset();
   }
-  void run(double updates) override {
-    for (const auto end = racer_.update() + static_cast<std::uint64_t>(updates); racer_.update() < end;) {
-      network_.draw(racer_.update());
-      racer_.step();
-    }
-  }
+  void run(double updates) override { racer_.run(static_cast<std::uint64_t>(updates)); }
   void reset() override { racer_.start(network_.start()); }
   double loss() override { return racer_.loss(); }
   std::vector<double> weights() const override { return {racer_.weights().begin(), racer_.weights().end()}; }

@@ -1,12 +1,16 @@
 /// A spec's network: what it is made of, where it starts, and the metrics of what it answers.
 #include "lab/network.hpp"
 
+#include <concepts>
+#include <memory>
 #include <utility>
 
 #include "catalogue/activations.hpp"
 #include "catalogue/initializers.hpp"
 #include "catalogue/joint.hpp"
+#include "catalogue/losses.hpp"
 #include "catalogue/metrics.hpp"
+#include "engine/linear_regression.hpp"
 #include "lab/typed_functions.hpp"
 
 namespace descent {
@@ -40,6 +44,22 @@ Batches batches_of(const Spec& spec, std::size_t samples) {
   return {samples, static_cast<std::size_t>(spec.batch.value_or(samples)), spec.order == "shuffled", spec.seed};
 }
 
+/// Nothing for most networks.
+template <class T>
+std::unique_ptr<Objective<T>> make_regression(const Spec& spec, const Data& data, Objective<T>& network) {
+  constexpr std::size_t most_inputs = 16;  // with more, a step is not that small
+  const bool is_linear = spec.hidden.empty() && spec.output.id == "identity" && spec.l1 == 0 && spec.l2 == 0;
+  if (!is_linear || data.shape.classes > 0 || spec.batch != 1 || input_width(spec) > most_inputs) return nullptr;
+  return Losses::visit(spec.loss, [&]<class L>(const L& loss) -> std::unique_ptr<Objective<T>> {
+    if constexpr (std::derived_from<L, ErrorLoss> && !std::same_as<L, TypedLoss>) {
+      return std::make_unique<LinearRegression<L, T>>(loss, network, examples_of(spec, data.train),
+                                                      batches_of(spec, data.train.rows()));
+    } else {
+      return nullptr;
+    }
+  });
+}
+
 }  // namespace
 
 template <class T>
@@ -48,7 +68,10 @@ Network<T>::Network(const Spec& spec, const Data& data)
                batches_of(spec, data.train.rows())),
       Subject<T>(this),
       spec_(spec),
-      shape_(data.shape) {}
+      shape_(data.shape),
+      regression_(make_regression<T>(spec, data, *this)) {
+  if (regression_ && !takes_long()) this->show(regression_.get());
+}
 
 template <class T>
 std::vector<T> Network<T>::start() const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "engine/dense.hpp"
@@ -71,6 +72,7 @@ class Network final : public Dense<T>, public Subject<T> {
 
   Spec spec_;
   DataShape shape_;
+  std::unique_ptr<Objective<T>> regression_;  ///< What racers see of a network that is little more than its loss.
   Judging judging_;
 };
 

@@ -33,7 +33,7 @@ class Subject {
   virtual ~Subject() = default;
   Subject(const Subject&) = delete;  // A copy would know the other's objective.
 
-  Objective<T>& objective() const { return objective_; }
+  Objective<T>& objective() const { return *objective_; }
 
   /// The weights that every racer starts from.
   virtual std::vector<T> start() const = 0;
@@ -52,7 +52,7 @@ class Subject {
   virtual std::vector<double> map(In<T>, std::size_t) { return {}; }
 
   /// Where the parameters of each layer begin, and where those of the last one end.
-  virtual std::vector<std::size_t> layers() const { return {0, objective_.size()}; }
+  virtual std::vector<std::size_t> layers() const { return {0, objective_->size()}; }
 
   /// Looks inside, each for the probe of its name; empty where there is nothing to see.
   virtual std::vector<double> neurons(In<T>, std::size_t /* points */, const Units&) { return {}; }
@@ -66,10 +66,13 @@ class Subject {
   virtual std::uint64_t updates_per_epoch() const { return 1; }
 
  protected:
-  explicit Subject(Objective<T>* objective) : objective_(*objective) {}
+  explicit Subject(Objective<T>* objective) : objective_(objective) {}
+
+  /// Another objective, which is the same to the bit.
+  void show(Objective<T>* objective) { objective_ = objective; }
 
  private:
-  Objective<T>& objective_;
+  Objective<T>* objective_;
 };
 
 }  // namespace descent

@@ -31,7 +31,8 @@ export type Assignment =
   | { peer: "updates" | "recorded"; spec: string; most?: number }
   | { peer: "tfjs"; backend: "cpu" | "wasm"; problem: Problem }
   | { peer: "core" | "convnet" | "brain" | "plain" | "torch"; problem: Problem }
-  | { peer: "article" | "numpy" | "limit" }
+  | { peer: "article"; kind: "updates" | "recorded" }
+  | { peer: "numpy" | "limit" }
   | { peer: "products"; net: Net }
   | { peer: "curve" | "math"; activation: string; part: CurvePart };
 

@@ -35,7 +35,7 @@ async function enter(assignment: Assignment): Promise<Contestant> {
     case "plain":
       return (await import("./peers/plain")).enter(assignment.problem);
     case "article":
-      return (await import("./peers/article")).enter();
+      return (await import("./peers/article")).enter(assignment.kind);
     case "limit":
       return (await import("./peers/limit")).enter();
     case "products":

@@ -30,7 +30,7 @@ std::vector<Point> decimate(std::span<const Point> curve, std::size_t points) {
 }
 
 History::History(std::size_t width, std::uint64_t first_stride, std::size_t capacity)
-    : width_(width), first_stride_(first_stride), stride_(first_stride), capacity_(capacity) {}
+    : width_(1 + width), first_stride_(first_stride), stride_(first_stride), capacity_(capacity) {}
 
 void History::clear() {
   stride_ = first_stride_;
@@ -38,37 +38,45 @@ void History::clear() {
 }
 
 void History::make_room() {
-  const std::size_t room = std::min(std::max<std::size_t>(2 * rows_, 64), capacity_ + 1);
-  updates_.resize(room);
-  values_.resize(room * width_);
+  room_ = std::min(std::max<std::size_t>(2 * rows_, 64), capacity_ + 1);
+  numbers_.resize(room_ * width_);
 }
 
 void History::thin() {
+  // Without gaps every second row stays, and the others need not be looked at.
+  const bool has_gaps = update(rows_ - 1) != (rows_ - 1) * stride_;
   stride_ *= 2;
-  std::size_t kept = 0;
-  for (std::size_t r = 0; r < rows_; ++r) {
-    if (!wants(updates_[r])) continue;
-    updates_[kept] = updates_[r];
-    std::copy_n(&values_[r * width_], width_, &values_[kept * width_]);
-    ++kept;
+  double* kept = numbers_.data();
+  std::uint64_t wanted = 0;
+  for (std::size_t r = 0; r < rows_; r += has_gaps ? 1 : 2) {
+    while (wanted < update(r)) wanted += stride_;
+    if (update(r) != wanted) continue;
+    for (std::size_t column = 0; column < width_; ++column) *kept++ = numbers_[r * width_ + column];
   }
-  rows_ = kept;
+  rows_ = static_cast<std::size_t>(kept - numbers_.data()) / width_;
 }
 
 std::vector<Point> History::curve(std::size_t column, std::uint64_t now, double present) const {
   std::vector<Point> curve;
   curve.reserve(rows() + 1);
-  for (std::size_t r = 0; r < rows() && updates_[r] < now; ++r) {
-    curve.push_back({static_cast<double>(updates_[r]), values_[r * width_ + column]});
+  for (std::size_t r = 0; r < rows() && update(r) < now; ++r) {
+    curve.push_back({static_cast<double>(update(r)), at(r, column)});
   }
   curve.push_back({static_cast<double>(now), present});
   return curve;
 }
 
-std::size_t History::first_from(std::uint64_t update) const {
-  return static_cast<std::size_t>(
-      std::lower_bound(updates_.begin(), updates_.begin() + static_cast<std::ptrdiff_t>(rows_), update) -
-      updates_.begin());
+std::size_t History::first_from(std::uint64_t from) const {
+  std::size_t low = 0, high = rows_;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (update(middle) < from) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 }  // namespace descent

@@ -1,7 +1,6 @@
 /// A run's history in bounded memory: rows of numbers by update, thinned as the run grows, its ends always kept.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,23 +30,25 @@ class History {
   /// Whether a row of that update would be kept.
   bool wants(std::uint64_t update) const { return update % stride_ == 0; }
 
-  /// Adds the row of an update that is wanted and later than any before; it is as wide as all.
-  void record(std::uint64_t update, const std::span<const double>& row) {
-    if (rows_ == updates_.size()) make_room();
-    updates_[rows_] = update;
-    std::copy(row.begin(), row.end(), &values_[rows_ * row.size()]);
+  /// Adds the row of an update that is wanted and later than any before: `write` is called with its place.
+  template <class Write>
+  void record(std::uint64_t update, Write write) {
+    if (rows_ == room_) make_room();
+    double* const row = &numbers_[rows_ * width_];
+    row[0] = static_cast<double>(update);
+    write(row + 1);
     ++rows_;
     if (rows_ > capacity_) thin();
   }
 
   std::size_t rows() const { return rows_; }
-  std::uint64_t update(std::size_t row) const { return updates_[row]; }
+  std::uint64_t update(std::size_t row) const { return static_cast<std::uint64_t>(numbers_[row * width_]); }
   std::uint64_t stride() const { return stride_; }
 
-  double at(std::size_t row, std::size_t column) const { return values_[row * width_ + column]; }
+  double at(std::size_t row, std::size_t column) const { return numbers_[row * width_ + 1 + column]; }
 
   /// The first row whose update is not before that one; rows() where there is none.
-  std::size_t first_from(std::uint64_t update) const;
+  std::size_t first_from(std::uint64_t from) const;
 
   /// A column as a curve, closed by the present: the row of an update that need not be kept.
   std::vector<Point> curve(std::size_t column, std::uint64_t now, double present) const;
@@ -56,14 +57,13 @@ class History {
   void thin();
   void make_room();
 
-  std::size_t width_;
+  std::size_t width_;  ///< The update among it.
   std::uint64_t first_stride_;
   std::uint64_t stride_;
   std::size_t capacity_;
   std::size_t rows_ = 0;
-  // With room for more rows than there are: a racer may add one at every update.
-  std::vector<std::uint64_t> updates_;
-  std::vector<double> values_;
+  std::size_t room_ = 0;  ///< For so many rows, more than there are: a racer may add one at every update.
+  std::vector<double> numbers_;
 };
 
 }  // namespace descent

@@ -1,6 +1,5 @@
 /// Racers of one rule on a surface are stepped together, as long as nothing ends for one of them.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -98,7 +97,8 @@ bool TypedTrainer<T>::looks_ahead(Riders& riders, std::uint64_t update) {
 /// One update of a peloton. If it was their last together they are racers like all the others again, and it is false.
 template <class T>
 bool TypedTrainer<T>::ride(Riders& riders) {
-  auto& [members, peloton, pace] = riders;
+  const auto& members = riders.members;
+  auto& peloton = riders.peloton;
   const std::uint64_t made = update_ + 1;
   peloton.step();
   if (!looks_ahead(riders, made)) {
@@ -113,14 +113,14 @@ bool TypedTrainer<T>::ride(Riders& riders) {
     const Place place = peloton.place(i);
     journeys_[r].visit(made, place);
     if (!recorded) continue;
-    std::array<double, parameter_column + 2> row;
-    row[loss_column] = peloton.value(i);
-    row[test_column] = std::numeric_limits<double>::quiet_NaN();
-    row[gradient_column] = peloton.gradient_norm(i);
-    row[rate_column] = pace.of(spec_.run[r].lr);
-    row[parameter_column] = place.x;
-    row[parameter_column + 1] = place.y;
-    histories_[r].record(made, row);
+    histories_[r].record(made, [&](double* row) {
+      row[loss_column] = peloton.value(i);
+      row[test_column] = std::numeric_limits<double>::quiet_NaN();
+      row[gradient_column] = peloton.gradient_norm(i);
+      row[rate_column] = riders.pace.of(spec_.run[r].lr);
+      row[parameter_column] = place.x;
+      row[parameter_column + 1] = place.y;
+    });
   }
   return true;
 }

@@ -24,17 +24,21 @@ class Journey {
   void visit(std::uint64_t update, Place place) {
     length_ += std::sqrt(square_between(place, here_));
     here_ = place;
+    if (minima_.empty()) return;
     const std::size_t before = arrived_at_ ? nearest_ : nowhere;
-    nearest_ = nowhere;
-    for (std::size_t i = 0; i < minima_.size(); ++i) {
-      const double square = square_between(place, {minima_[i].x, minima_[i].y});
-      if (nearest_ != nowhere && !(square < square_)) continue;
-      square_ = square;
-      nearest_ = i;
+    std::size_t nearest = 0;
+    double least = square_between(place, minima_.front());
+    for (std::size_t i = 1; i < minima_.size(); ++i) {
+      const double square = square_between(place, minima_[i]);
+      if (!(square < least)) continue;
+      least = square;
+      nearest = i;
     }
-    if (!(square_ <= radius_ * radius_)) {
+    square_ = least;
+    nearest_ = nearest;
+    if (!(least <= radius_ * radius_)) {
       arrived_at_.reset();
-    } else if (before != nearest_) {
+    } else if (before != nearest) {
       arrived_at_ = update;
     }
   }
@@ -45,7 +49,10 @@ class Journey {
   double distance() const { return std::sqrt(square_); }  ///< To it; NaN where there is none.
 
  private:
-  static double square_between(Place a, Place b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
+  template <class Point>
+  static double square_between(Place a, const Point& b) {
+    return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+  }
 
   std::span<const Minimum> minima_;
   double radius_;

@@ -285,8 +285,8 @@ std::vector<double> TypedTrainer<T>::probe_history(const ProbeRequest& request) 
     for (std::size_t column = 0; column < width; ++column) rows.push_back(history.at(r, column));
   }
   rows.push_back(static_cast<double>(now));
-  const std::span<const double> present = present_row(request.racer);
-  rows.insert(rows.end(), present.begin(), present.end());
+  rows.resize(rows.size() + width);
+  write_present(request.racer, &rows[rows.size() - width]);
   return rows;
 }
 

@@ -16,8 +16,8 @@
 namespace descent {
 namespace {
 
-/// All histories together hold about this many numbers: 32 MB.
-constexpr std::size_t history_budget = std::size_t{1} << 22;
+/// All histories together hold about this many numbers: 8 MB.
+constexpr std::size_t history_budget = std::size_t{1} << 20;
 constexpr std::size_t longest_history = 16384;  // rows
 constexpr std::size_t shortest_history = 256;
 
@@ -105,7 +105,7 @@ TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec) {
   }
   if (subject().takes_long()) fill(viewers_);
   const std::size_t width = parameter_column + layout_.parameters.size();
-  const std::size_t rows = history_budget / width;
+  const std::size_t rows = history_budget / (1 + width);
   const std::size_t capacity =
       std::clamp(rows / std::max<std::size_t>(racers_.size(), 1), shortest_history, longest_history);
   // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.
@@ -168,26 +168,23 @@ double TypedTrainer<T>::loss(std::size_t r) {
   return present(r).loss;
 }
 
-/// What a history keeps of the present; until it is asked for the next time.
+/// What a history keeps of the present.
 template <class T>
-std::span<const double> TypedTrainer<T>::present_row(std::size_t r) {
-  auto& racer = racers_[r];
+void TypedTrainer<T>::write_present(std::size_t r, double* row) {
+  const auto& racer = racers_[r];
   const Known known = present(r);
-  row_.resize(parameter_column + layout_.parameters.size());
-  row_[loss_column] = known.loss;
-  row_[test_column] = known.test_loss;
-  row_[gradient_column] = racer.gradient_norm();
-  row_[rate_column] = racer.learning_rate();
-  for (std::size_t i = 0; i < layout_.parameters.size(); ++i) {
-    row_[parameter_column + i] = static_cast<double>(racer.weights()[layout_.parameters[i].offset]);
-  }
-  return row_;
+  row[loss_column] = known.loss;
+  row[test_column] = known.test_loss;
+  row[gradient_column] = racer.gradient_norm();
+  row[rate_column] = racer.learning_rate();
+  row += parameter_column;
+  for (const auto& parameter : layout_.parameters) *row++ = static_cast<double>(racer.weights()[parameter.offset]);
 }
 
 template <class T>
 void TypedTrainer<T>::record(std::size_t r) {
   if (!histories_[r].wants(racers_[r].update())) return;
-  histories_[r].record(racers_[r].update(), present_row(r));
+  histories_[r].record(racers_[r].update(), [&](double* row) { write_present(r, row); });
   best_tests_[r] = best_test(r);
 }
 

@@ -112,7 +112,7 @@ class TypedTrainer final : public Trainer {
   bool looks_ahead(Riders& riders, std::uint64_t update);
   bool ride(Riders& riders);
 
-  std::span<const double> present_row(std::size_t racer);
+  void write_present(std::size_t racer, double* row);
   std::optional<BestTest> best_test(std::size_t racer);
   void record(std::size_t racer);
   void note(std::size_t racer);
@@ -134,7 +134,6 @@ class TypedTrainer final : public Trainer {
   std::vector<Riders> pelotons_;
   std::vector<std::size_t> alone_;  ///< Who goes in no peloton.
   bool formed_ = false;             ///< Whether all who can go together do.
-  std::vector<double> row_;         ///< Kept between records, so that an update allocates nothing.
 
   // Of a trainer whose updates take long.
   struct Judged {

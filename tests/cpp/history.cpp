@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "catch_shim.hpp"
 #include "core/random.hpp"
@@ -18,6 +20,11 @@ std::vector<Point> noise(std::size_t n) {
   std::vector<Point> curve;
   for (std::size_t i = 0; i < n; ++i) curve.push_back({static_cast<double>(i), random.normal()});
   return curve;
+}
+
+/// Writes these numbers as a row.
+auto row_of(std::vector<double> numbers) {
+  return [numbers = std::move(numbers)](double* row) { std::copy(numbers.begin(), numbers.end(), row); };
 }
 
 bool same(Point a, Point b) { return a.x == b.x && a.y == b.y; }
@@ -63,8 +70,8 @@ TEST_CASE("decimation leaves out what is not finite", "[history]") {
 TEST_CASE("a history stays small, keeps its first row, and is evenly spaced", "[history]") {
   History history(2, 1, 100);
   for (std::uint64_t update = 0; update <= 12345; ++update) {
-    const double row[] = {static_cast<double>(update), -static_cast<double>(update)};
-    if (history.wants(update)) history.record(update, row);
+    const auto number = static_cast<double>(update);
+    if (history.wants(update)) history.record(update, row_of({number, -number}));
     REQUIRE(history.rows() <= 100);
     if (update >= 50) REQUIRE(history.rows() >= 50);  // it forgets every second row, and no more
   }
@@ -83,8 +90,7 @@ TEST_CASE("a history stays small, keeps its first row, and is evenly spaced", "[
 TEST_CASE("a history thins itself with the first row too many, and keeps rows whole", "[history]") {
   History history(3, 1, 8);
   const auto add = [&](double update) {
-    const double row[] = {update, 10 * update, 100 * update};
-    history.record(static_cast<std::uint64_t>(update), row);
+    history.record(static_cast<std::uint64_t>(update), row_of({update, 10 * update, 100 * update}));
   };
   for (int update = 0; update < 8; ++update) add(update);
   CHECK(history.rows() == 8);
@@ -100,11 +106,25 @@ TEST_CASE("a history thins itself with the first row too many, and keeps rows wh
   CHECK(history.stride() == 1);
 }
 
+TEST_CASE("a history thins itself by updates, whichever of them it was given", "[history]") {
+  History history(1, 1, 6);
+  for (const std::uint64_t update : {0, 1, 3, 4, 5, 8, 9}) history.record(update, row_of({10.0 * double(update)}));
+  REQUIRE(history.rows() == 3);
+  CHECK(history.stride() == 2);
+  for (const std::size_t row : {0, 1, 2}) {
+    CHECK(history.update(row) == 4 * row);
+    CHECK(history.at(row, 0) == 40.0 * static_cast<double>(row));
+  }
+  CHECK(history.first_from(0) == 0);
+  CHECK(history.first_from(1) == 1);
+  CHECK(history.first_from(8) == 2);
+  CHECK(history.first_from(9) == 3);
+}
+
 TEST_CASE("a history with a coarse spacing starts with it", "[history]") {
   History history(1, 3, 1000);
   for (std::uint64_t update = 0; update < 30; ++update) {
-    const double row[] = {1};
-    if (history.wants(update)) history.record(update, row);
+    if (history.wants(update)) history.record(update, row_of({1}));
   }
   CHECK(history.rows() == 10);
   CHECK(history.curve(0, 29, 5).size() == 11);

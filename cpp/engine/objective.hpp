@@ -45,10 +45,10 @@ class Objective {
   /// two errors (the cube root of the rounding); an objective that knows better overrides it.
   virtual void curvature(In<T> w, In<T> v, Out<T> h);
 
-  /// Whether finite weights are where a run may still lead anywhere; one that leaves has diverged. Who knows that there
-  /// are no bounds need not ask.
-  virtual bool has_bounds() const { return false; }
+  /// Whether finite weights are where a run may still lead anywhere; one that leaves has diverged. Where there are no
+  /// bounds it need not be asked.
   virtual bool is_within(In<T>) const { return true; }
+  virtual bool has_bounds() const { return false; }
 
   /// The true loss: over all training samples, penalties included; the surface's value.
   virtual double loss(In<T> w) = 0;

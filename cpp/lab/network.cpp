@@ -44,12 +44,13 @@ Batches batches_of(const Spec& spec, std::size_t samples) {
   return {samples, static_cast<std::size_t>(spec.batch.value_or(samples)), spec.order == "shuffled", spec.seed};
 }
 
-/// Nothing for most networks.
+/// What a network comes to that is linear regression, a sample at a time; of most networks nothing.
 template <class T>
 std::unique_ptr<Objective<T>> make_regression(const Spec& spec, const Data& data, Objective<T>& network) {
   constexpr std::size_t most_inputs = 16;  // with more, a step is not that small
-  const bool is_linear = spec.hidden.empty() && spec.output.id == "identity" && spec.l1 == 0 && spec.l2 == 0;
-  if (!is_linear || data.shape.classes > 0 || spec.batch != 1 || input_width(spec) > most_inputs) return nullptr;
+  const bool is_linear = spec.hidden.empty() && joint_of(traits_of(spec.loss), spec.output.id).before_output;
+  const bool is_plain = spec.batch == 1 && spec.l1 == 0 && spec.l2 == 0 && data.shape.classes == 0;
+  if (!is_linear || !is_plain || input_width(spec) > most_inputs) return nullptr;
   return Losses::visit(spec.loss, [&]<class L>(const L& loss) -> std::unique_ptr<Objective<T>> {
     if constexpr (std::derived_from<L, ErrorLoss> && !std::same_as<L, TypedLoss>) {
       return std::make_unique<LinearRegression<L, T>>(loss, network, examples_of(spec, data.train),
@@ -68,9 +69,9 @@ Network<T>::Network(const Spec& spec, const Data& data)
                batches_of(spec, data.train.rows())),
       Subject<T>(this),
       spec_(spec),
-      shape_(data.shape),
-      regression_(make_regression<T>(spec, data, *this)) {
-  if (regression_ && !takes_long()) this->show(regression_.get());
+      shape_(data.shape) {
+  if (!takes_long()) regression_ = make_regression<T>(spec, data, *this);
+  if (regression_) this->show(regression_.get());
 }
 
 template <class T>

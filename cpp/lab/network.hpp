@@ -72,7 +72,7 @@ class Network final : public Dense<T>, public Subject<T> {
 
   Spec spec_;
   DataShape shape_;
-  std::unique_ptr<Objective<T>> regression_;  ///< What racers see of a network that is little more than its loss.
+  std::unique_ptr<Objective<T>> regression_;  ///< What racers see where that is all there is.
   Judging judging_;
 };
 

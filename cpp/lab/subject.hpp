@@ -68,7 +68,7 @@ class Subject {
  protected:
   explicit Subject(Objective<T>* objective) : objective_(objective) {}
 
-  /// Another objective, which is the same to the bit.
+  /// What racers see from now on: another objective, which is the same to the bit.
   void show(Objective<T>* objective) { objective_ = objective; }
 
  private:

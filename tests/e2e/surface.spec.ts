@@ -87,6 +87,14 @@ test("the next step is taken apart as it is then made", { tag: "@once" }, async 
   expect(await lab.weights(0)).toEqual([0.5, 1]);
 });
 
+test("when a run has played to its end there is no next step to pause for", { tag: "@once" }, async ({ lab }) => {
+  await lab.open("lab=surface&surface=sphere&start=1,2&run=sgd,lr=0.25&steps=30");
+  const panel = lab.page.locator("descent-anatomy");
+  await lab.button("Play").click();
+  await expect(lab.button("Replay")).toBeVisible();
+  await expect(panel).toContainText("This racer has ended");
+});
+
 test("another surface brings its own start and map", { tag: "@once" }, async ({ lab }) => {
   await lab.open(`${race}&view=-1,1,-1,1`);
   await lab.page.getByRole("combobox", { name: "surface", exact: true }).selectOption("rosenbrock");

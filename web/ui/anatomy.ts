@@ -65,7 +65,9 @@ class AnatomyPanel extends Part {
     if (question === this.#asked) return;
     this.#asked = question;
     const anatomy = await session.anatomy(racer);
-    if (question === this.#asked) this.#show(anatomy);
+    if (question !== this.#asked) return;
+    this.#show(anatomy);
+    this.requestUpdate(); // where there was none before and is none now, the view does not change
   }
 
   protected override render() {

@@ -74,6 +74,11 @@ def find_rules(path):
                 open_braces.append(("namespace", "", at, head))
             elif structure and around in ("namespace", "struct"):
                 open_braces.append(("struct", structure.group(1), at, head))
+            elif around == "function" and re.search(r"\breturn \[[^\[\]]*\]\([^()]*\)$", head):
+                # Only its body is broken: all that the function returns must be of one type.
+                _, name, *rest = open_braces[-1]
+                open_braces[-1] = ("other", name, *rest)
+                open_braces.append(("function", name, at, head))
             elif (function or re.search(r"operator ?\(\) ?\(", head)) and "constexpr" not in head:
                 name = head.split("(")[0].split()[-1].split("::")[-1].lstrip("*&")
                 open_braces.append(("function", name, at, head))

@@ -133,7 +133,7 @@ class LiftedLoss final : public Loss<T> {
         using V = std::remove_cvref_t<decltype(*x)>;
         add(loss_.value(x, target, width), samples - s, sum);
         loss_.gradient(x, target, width, V(scale), out);
-        for (std::size_t i = 0; i < width; ++i) put(out[i], g[i] + s);
+        for (std::size_t i = 0; i < width; ++i) store(out[i], g[i] + s);
       });
     } else {
       for (std::size_t i = 0; i < width; ++i) {
@@ -152,9 +152,6 @@ class LiftedLoss final : public Loss<T> {
 
   static void add(T value, std::size_t, double& sum) { sum += static_cast<double>(value); }
   static void add(Lanes<T> values, std::size_t samples, double& sum) { add_lanes(values, samples, sum); }
-
-  static void put(T x, T* to) { *to = x; }
-  static void put(Lanes<T> x, T* to) { store(x, to); }
 
   /// Calls `use` with the outputs and targets of as many samples as the loss takes at once, and room for a gradient.
   template <class Use>

@@ -21,7 +21,7 @@ class Schedule {
   virtual ~Schedule() = default;
   virtual std::unique_ptr<Schedule> clone() const = 0;
   /// Whether the factor is always 1: who knows that need neither ask for it nor tell of losses.
-  virtual bool is_constant() const { return false; }
+  virtual bool is_constant() const = 0;
   virtual double factor(double t) const = 0;
   virtual void observe(double loss) = 0;
 };

@@ -222,39 +222,6 @@ void store(Lanes<T> x, T* to, std::size_t lanes) {
   return n;
 }
 
-/// to[i] = rule(vectors[i]…) for each of n coordinates: a register of each vector at a time, and then for what is left
-/// one by one. The rule takes both; what it takes by reference and changes is stored, too, if its vector is not const.
-/// A compiler left to find the lanes itself must first ask of each pair of vectors whether they overlap.
-template <Scalar T, class Rule, class... Vectors>
-[[gnu::always_inline]] inline void map_coordinates(T* to, std::size_t n, Rule rule, Vectors*... vectors) {
-  const auto keep = []<class V, class P>(V x, P * place) __attribute__((always_inline)) {
-    if constexpr (!std::is_const_v<P>) {
-      if constexpr (Scalar<V>) {
-        *place = x;
-      } else {
-        store(x, place);
-      }
-    }
-  };
-  std::size_t i = 0;
-  for (; i + Lanes<T>::count <= n; i += Lanes<T>::count) {
-    [&](auto... x) __attribute__((always_inline)) {
-      store(Lanes<T>(rule(x...)), to + i);
-      (keep(x, vectors + i), ...);
-    }
-    (load(vectors + i)...);
-  }
-  const auto one = [&](auto... x) __attribute__((always_inline)) {
-    to[i] = rule(x...);
-    (keep(x, vectors + i), ...);
-  };
-  if constexpr (Lanes<T>::count == 2) {
-    if (i < n) one(vectors[i]...);
-  } else {
-    for (; i < n; i = unforeseen(i + 1)) one(vectors[i]...);
-  }
-}
-
 /// What a formula that takes single numbers makes of the lanes. Each is picked by a constant: a variable would send the
 /// registers through memory. The formula is compiled once and called for each.
 template <class F, Scalar T, class... More>
@@ -268,6 +235,10 @@ Lanes<T> lane_by_lane(const F& f, Lanes<T> x, More... more) {
 }
 
 // The same words for one number.
+template <Scalar T>
+void store(T x, T* to) {
+  *to = x;
+}
 template <Scalar T>
 T select(bool condition, T a, std::type_identity_t<T> b) {
   return condition ? a : b;
@@ -306,5 +277,26 @@ struct Greatest {
 using std::abs;
 using std::copysign;
 using std::sqrt;
+
+/// to[i] = rule(vectors[i]…) for each of n coordinates: a register of each vector at a time, and then for what is left
+/// one by one. The rule takes both; what it takes by reference and changes is stored, too, if its vector is not const.
+/// A compiler left to find the lanes itself must first ask of each pair of vectors whether they overlap.
+template <Scalar T, class Rule, class... Vectors>
+[[gnu::always_inline]] inline void map_coordinates(T* to, std::size_t n, Rule rule, Vectors*... vectors) {
+  std::size_t i = 0;
+  const auto keep = [](auto x, auto* place) __attribute__((always_inline)) {
+    if constexpr (!std::is_const_v<std::remove_pointer_t<decltype(place)>>) store(x, place);
+  };
+  const auto apply = [&](auto... x) __attribute__((always_inline)) {
+    store(rule(x...), to + i);
+    (keep(x, vectors + i), ...);
+  };
+  for (; i + Lanes<T>::count <= n; i += Lanes<T>::count) apply(load(vectors + i)...);
+  if constexpr (Lanes<T>::count == 2) {
+    if (i < n) apply(vectors[i]...);
+  } else {
+    for (; i < n; i = unforeseen(i + 1)) apply(vectors[i]...);  // as a loop, and not three times in a row
+  }
+}
 
 }  // namespace descent

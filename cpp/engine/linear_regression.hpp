@@ -58,6 +58,7 @@ class LinearRegression final : public Objective<T> {
     for (; weights != last; ++weights, ++x) z += *weights * *x;
     const T y = targets_[seen_];
     const T slope = loss_.derivative(z, y);
+    // As in Dense, where sums begin at zero: there is no −0.
     const auto along = [slope](auto input) { return T(0) + slope * input; };
     map_coordinates(g.data(), inputs_, along, row);
     if (has_bias_) g[inputs_] = T(0) + slope;

@@ -28,6 +28,8 @@ class FormulaSchedule final : public Schedule {
 
   std::unique_ptr<Schedule> clone() const override { return std::make_unique<FormulaSchedule>(*this); }
 
+  bool is_constant() const override { return false; }
+
   double factor(double t) const override {
     const std::array<const double*, 1> at{&t};
     double value;

@@ -81,6 +81,15 @@ TEST_CASE("without a rise or a restart a schedule starts at 1 and never grows", 
   }
 }
 
+TEST_CASE("a constant schedule is 1 at all times, and says so", "[schedule][law]") {
+  for (const auto& entry : Schedules::entries()) {
+    const auto schedule = make_schedule(default_choice(entry));
+    INFO(entry.meta.id);
+    CHECK(schedule->is_constant() == (entry.meta.id == std::string_view("constant")));
+    for (double t = 0; t < 100 && schedule->is_constant(); ++t) CHECK(schedule->factor(t) == 1);
+  }
+}
+
 TEST_CASE("what a line leaves out of a schedule keeps its meaning", "[schedule][golden]") {
   golden::check_defaults(kind_of<Schedules>());
 }

@@ -10,6 +10,8 @@
 #include "catch_shim.hpp"
 #include "engine/batches.hpp"
 #include "golden.hpp"
+#include "lab/network.hpp"
+#include "lab/racers.hpp"
 #include "specs.hpp"
 
 using namespace descent;
@@ -96,6 +98,20 @@ TEST_CASE("a run may be cut anywhere without changing a bit", "[trainer][law]") 
       CHECK(whole->probe({"loss", r, 0, 1000}) == parts->probe({"loss", r, 0, 1000}));
     }
   }
+}
+
+TEST_CASE("a racer by itself runs as far as it is asked to, and no further than its end", "[trainer]") {
+  const Spec spec = spec_of(article);
+  Network<double> network(spec, make_data(spec));
+  auto racer = make_racer<double>(spec.run.front(), spec, network.objective());
+  racer.start(network.start());
+  racer.run(0);
+  CHECK(racer.update() == 0);
+  racer.run(7);
+  CHECK(racer.update() == 7);
+  racer.run(100000);
+  CHECK(racer.run_state() == RunState::stopped);
+  CHECK(racer.update() == 4154);
 }
 
 TEST_CASE("a reset run repeats itself to the bit", "[trainer][law]") {

@@ -226,7 +226,7 @@ class LiftedOptimizer final : public Optimizer<T> {
 
   State<T> start(std::size_t size) const override {
     State<T> state;
-    state.slots.assign(O::slots.size(), std::vector<T>(size));
+    for (std::size_t i = 0; i < O::slots.size(); ++i) state.slots.emplace_back(size);
     if constexpr (requires { O::scalars; }) state.scalars.assign(O::scalars.size(), 0.0);
     return state;
   }

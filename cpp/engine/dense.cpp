@@ -30,7 +30,8 @@ void Dense<T>::see(const std::span<const std::uint32_t>& samples) {
     const T* from = train_.rows[samples[r]];
     T* to = drawn_.rows[r];
     for (std::size_t i = 0; i < train_.rows.stride; i += Lanes<T>::count) store(load(from + i), to + i);
-    for (std::size_t k = 0; k < outputs_; ++k) drawn_.targets[k][r] = train_.targets[k][samples[r]];
+    // A compiler that is not kept from it makes lanes of these few numbers, which lie far apart.
+    for (std::size_t k = 0; k < outputs_; k = unforeseen(k + 1)) drawn_.targets[k][r] = train_.targets[k][samples[r]];
   }
   transpose<T>(drawn_.rows, drawn_.columns, count, layers_.front().in);
   see(all_of(drawn_));
@@ -133,7 +134,7 @@ double Dense<T>::look(In<T> w, Out<T> g) {
       backward_through(*layer, w.data(), part, g.data(), start);
     }
   }
-  add_penalty_gradient(w, g);
+  if (has_penalty()) add_penalty_gradient(w, g);
   return sum / terms_ + penalty(w);
 }
 
@@ -154,7 +155,7 @@ bool Dense<T>::look_on(In<T> w, Out<T> g, Deadline until, double& loss) {
     }
     if (is_over(until) && first < seen_.count) return false;
   }
-  add_penalty_gradient(w, g);
+  if (has_penalty()) add_penalty_gradient(w, g);
   loss = sum / terms_ + penalty(w);
   under_way_ = {};
   return true;
@@ -184,7 +185,7 @@ double Dense<T>::test_loss(In<T> w) {
 /// l1 Σ|w| + l2/2 Σw² over the weights; biases and learned activation weights stay free.
 template <class T>
 double Dense<T>::penalty(In<T> w) const {
-  if (l1_ == 0 && l2_ == 0) return 0;
+  if (!has_penalty()) return 0;
   double absolute = 0;
   double squared = 0;
   for (const auto& layer : layers_) {
@@ -198,15 +199,18 @@ double Dense<T>::penalty(In<T> w) const {
 }
 
 template <class T>
-void Dense<T>::add_penalty_gradient(In<T> w, Out<T> g) const {
-  if (l1_ == 0 && l2_ == 0) return;
+[[gnu::noinline]] void Dense<T>::add_penalty_gradient(In<T> w, Out<T> g) const {
   const T l1 = static_cast<T>(l1_);
   const T l2 = static_cast<T>(l2_);
   for (const auto& layer : layers_) {
-    for (std::size_t i = layer.weights; i < layer.weights + layer.in * layer.out; ++i) {
-      const T sign = w[i] > 0 ? T(1) : w[i] < 0 ? T(-1) : T(0);
-      g[i] += l1 * sign + l2 * w[i];
-    }
+    T* const slopes = &g[layer.weights];
+    map_coordinates(
+        slopes, layer.in * layer.out,
+        [&]<class V>(V weight, V slope) {
+          const V sign = select(weight > V(0), V(1), select(weight < V(0), V(-1), V(0)));
+          return slope + (V(l1) * sign + V(l2) * weight);
+        },
+        &w[layer.weights], static_cast<const T*>(slopes));
   }
 }
 

@@ -177,6 +177,7 @@ class Dense : public Objective<T> {
   void backward_through(Layer& layer, const T* w, const Batch& batch, T* g, Start start);
   double begin_backward(const Batch& part);
   double mean_loss(const T* w, const Samples& samples);
+  bool has_penalty() const { return l1_ != 0 || l2_ != 0; }
   void add_penalty_gradient(In<T> w, Out<T> g) const;
 
   /// How far a look in parts has come.

@@ -16,11 +16,17 @@ void Objective<T>::curvature(In<T> w, In<T> v, Out<T> h) {
   const T step = T(std::is_same_v<T, float> ? 5e-3 : 6e-6) * largest;
   std::vector<T> there(n);
   std::vector<T> behind(n);
-  for (std::size_t i = 0; i < n; ++i) there[i] = w[i] - step * v[i];
-  look(there, behind);
-  for (std::size_t i = 0; i < n; ++i) there[i] = w[i] + step * v[i];
-  look(there, h);
-  for (std::size_t i = 0; i < n; ++i) h[i] = (h[i] - behind[i]) / (2 * step);
+  const auto look_at = [&](T step, Out<T> g) {
+    map_coordinates(
+        there.data(), n, [&](auto w, auto v) { return w + step * v; }, w.data(), v.data());
+    look(there, g);
+  };
+  look_at(-step, behind);
+  look_at(step, h);
+  const T* const before = behind.data();
+  const T* const after = h.data();
+  map_coordinates(
+      h.data(), n, [&](auto g, auto less) { return (g - less) / (2 * step); }, after, before);
 }
 
 template class Objective<float>;

@@ -1,5 +1,6 @@
 /// The network objective against PyTorch and against finite differences.
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "catalogue/activations.hpp"
@@ -258,6 +259,28 @@ TEST_CASE("the mean over batches is the loss over all", "[network][law]") {
   }
   CHECK(mean_loss == Approx(loss).epsilon(1e-13));
   CHECK(golden::relative(mean, whole) <= 1e-13);  // the same sums in another order
+}
+
+TEMPLATE_TEST_CASE("the curvature along a direction is what the gradient changes by", "[network][law]", float, double) {
+  // Of a linear model's squared error that holds for steps of any size; seven parameters fill no whole registers.
+  const Spec spec = spec_of("data=hills&hidden=&loss=squared_error&features=x,y,x2,y2,xy,sin_x&samples=40");
+  const Data data = make_data(spec);
+  Network<TestType> network(spec, data);
+  const auto rows = all_rows(data);
+  network.see(rows);
+  const auto w = random_weights(network.size(), 5), v = random_weights(network.size(), 6);
+  std::vector<double> moved(w.size());
+  std::transform(w.begin(), w.end(), v.begin(), moved.begin(), std::plus<>());
+  const Look here = look<double>(spec, data, w), there = look<double>(spec, data, moved);
+  const std::vector<TestType> at(w.begin(), w.end()), along(v.begin(), v.end());
+  std::vector<TestType> h(network.size());
+  REQUIRE(h.size() == 7);
+  network.curvature(at, along, h);
+  // What two gradients have rounded is divided by the step between them.
+  const double rounding = std::is_same_v<TestType, float> ? 1e-4 : 1e-9;
+  std::vector<double> change(h.size());
+  std::transform(there.gradient.begin(), there.gradient.end(), here.gradient.begin(), change.begin(), std::minus<>());
+  CHECK(golden::relative({h.begin(), h.end()}, change) <= rounding);
 }
 
 TEST_CASE("float32 networks agree with float64", "[network][law]") {

@@ -1,9 +1,11 @@
 /// What an activation is: a scalar formula and its derivative, lifted here over a whole layer.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "core/catalogue.hpp"
@@ -29,6 +31,8 @@ struct Range {
 /// (`learned_derivative(x)`); the field's value is where learning starts. One that acts on a whole row, such as
 /// softmax, has `values(row, width, out)` and `pull_back(out, width, d)` instead and goes on the output layer only.
 /// One that is `straight_through` gives a derivative that is not its slope, so that there is something to learn from.
+/// One whose value and slope are long formulas that begin alike may say how: `begin(x)` for lanes, then `value(x,
+/// begun)` and `derivative(x, begun)`. Where both are wanted, eight numbers then begin side by side.
 template <class A>
 concept RowActivation = requires {
   A::acts_on_rows;
@@ -42,6 +46,11 @@ concept LearnableActivation = requires {
 template <class A>
 concept StraightThrough = requires {
   A::straight_through;
+};
+
+template <class A, class T>
+concept StagedActivation = requires(const A& f, Lanes<T> x) {
+  f.begin(x);
 };
 
 struct ActivationWord {
@@ -106,15 +115,35 @@ class LiftedActivation final : public Activation<T> {
       return false;
     } else {
       const A f = activation_;
-      for_each_register(
-          units, samples,
-          [&](const T* z, T* a, T* s) {
-            const Lanes<T> x = load(z);
-            const Lanes<T> y = value(f, x), slope = derivative(f, x);
-            store(y, a);
-            store(slope, s);
-          },
-          z, a, s);
+      if constexpr (StagedActivation<A, T>) {
+        constexpr std::size_t lanes = Lanes<T>::count;
+        for_each_registers<8 / lanes>(
+            units, samples,
+            [&](auto many, const T* z, T* a, T* s) {
+              std::array<decltype(f.begin(load(z))), many> begun;
+              for (std::size_t i = 0; i < many; ++i) begun[i] = f.begin(load(z + i * lanes));
+              side_by_side(begun);
+              const auto finish = [&](std::size_t at, const auto& begun) {
+                const Lanes<T> x = load(z + at);
+                const Lanes<T> y = f.value(x, begun), slope = f.derivative(x, begun);
+                store(y, a + at);
+                store(slope, s + at);
+              };
+              [&]<std::size_t... i>(std::index_sequence<i...>) { (finish(i * lanes, begun[i]), ...); }
+              (std::make_index_sequence<many>{});
+            },
+            z, a, s);
+      } else {
+        for_each_register(
+            units, samples,
+            [&](const T* z, T* a, T* s) {
+              const Lanes<T> x = load(z);
+              const Lanes<T> y = value(f, x), slope = derivative(f, x);
+              store(y, a);
+              store(slope, s);
+            },
+            z, a, s);
+      }
       return true;
     }
   }

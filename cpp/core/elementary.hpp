@@ -201,6 +201,19 @@ Decay<T> decayed(T x) {
   return {power + change, (1 - power) - change};
 }
 
+/// What is left of an exponent without its k ln 2; k stands in the lowest bits of `shifted`.
+template <class T>
+struct Reduced {
+  T r;
+  T shifted;
+};
+template <class T>
+[[gnu::always_inline]] inline void side_by_side([[maybe_unused]] Reduced<T>& a, [[maybe_unused]] Reduced<T>& b) {
+#if defined(__wasm_simd128__)
+  asm("" : "+r"(a.r.v), "+r"(a.shifted.v), "+r"(b.r.v), "+r"(b.shifted.v));
+#endif
+}
+
 /// e^x = p (b + r) / (b - r) for x <= 0, where x = k ln 2 + r, p = 2^k and b = r coth(r/2), an even function: half as
 /// many terms as the exponential itself, for who divides anyway. Of the whole, that much is left, and that much lost.
 template <class T>
@@ -212,20 +225,25 @@ struct DecayFraction {
   T lost() const { return (one<T>() - p) * b - (one<T>() + p) * r; }
 };
 
-/// Of e^x, or of e^2x: what is small is then half as large, to the same bits. 2^k is shifted into place from where k
-/// was rounded, times 2^600, below which nothing is subnormal.
-template <int times = 1, class T>
-DecayFraction<T> decay_fraction(T x) {
+/// How the fraction begins, and what follows. Of e^x, or of e^2x: what is small is then half as large, to the same
+/// bits. 2^k is shifted into place from where k was rounded, times 2^600, below which nothing is subnormal.
+template <int times, class T>
+Reduced<T> reduced_decay(T x) {
+  static constexpr double shift = rounder + 1023 + 600, lowest = -746.0 / times, log2_e = 1.4426950408889634 * times,
+                          hi = ln2_hi / times, lo = ln2_lo / times;
+  x = greatest(constant<T>(lowest), x);
+  const T shifted = x * constant<T>(log2_e) + constant<T>(shift), n = shifted - constant<T>(shift);
+  return {x - n * constant<T>(hi) - n * constant<T>(lo), shifted};
+}
+template <int times, class T>
+DecayFraction<T> decay_fraction(const Reduced<T>& reduced) {
   static constexpr double C[] = {0.1666666666666666 * times, -0.0027777777777564404 * power(times, 3),
                                  6.613756471622828e-05 * power(times, 5), -1.6534060033836456e-06 * power(times, 7),
                                  4.1437662804024295e-08 * power(times, 9)};
-  static constexpr double shift = rounder + 1023 + 600, lowest = -746.0 / times, unit = 0x1p-600, middle = 2.0 / times,
-                          log2_e = 1.4426950408889634 * times, hi = ln2_hi / times, lo = ln2_lo / times;
-  x = greatest(constant<T>(lowest), x);
-  const T shifted = x * constant<T>(log2_e) + constant<T>(shift), n = shifted - constant<T>(shift);
-  const T r = x - n * constant<T>(hi) - n * constant<T>(lo);
-  const T z = r * r;
-  return {from_bits(to_bits(shifted) << 52) * constant<T>(unit), constant<T>(middle) + z * polynomial(z, C), r};
+  static constexpr double unit = 0x1p-600, middle = 2.0 / times;
+  const T z = reduced.r * reduced.r;
+  return {from_bits(to_bits(reduced.shifted) << 52) * constant<T>(unit), constant<T>(middle) + z * polynomial(z, C),
+          reduced.r};
 }
 
 /// ln x; -infinity at 0, NaN below. Worst 0.501.
@@ -265,8 +283,17 @@ T tanh(T x) {
 inline double exp(double x) { return detail::exp(x); }
 inline double expm1(double x) { return detail::expm1(x); }
 inline detail::Decay<double> decayed(double x) { return detail::decayed(x); }
-inline detail::DecayFraction<double> decay_fraction(double x) { return detail::decay_fraction(x); }
-inline detail::DecayFraction<double> decay_fraction_of_twice(double x) { return detail::decay_fraction<2>(x); }
+using detail::Reduced;
+inline Reduced<double> reduced_decay(double x) { return detail::reduced_decay<1>(x); }
+inline Reduced<double> reduced_decay_of_twice(double x) { return detail::reduced_decay<2>(x); }
+template <class T>
+detail::DecayFraction<T> decay_fraction(const Reduced<T>& reduced) {
+  return detail::decay_fraction<1>(reduced);
+}
+template <class T>
+detail::DecayFraction<T> decay_fraction_of_twice(const Reduced<T>& reduced) {
+  return detail::decay_fraction<2>(reduced);
+}
 inline double log(double x) { return detail::log(x); }
 inline double log1p(double x) { return detail::log1p(x); }
 inline double tanh(double x) { return detail::tanh(x); }

@@ -55,22 +55,18 @@ inline Floats power_of_two(Whole k) { return from_bits((Floats::Bits)((k + 127) 
 inline Floats at_most(const float& high, Floats x) { return least(all(high), x); }
 inline Floats at_least(const float& low, Floats x) { return greatest(all(low), x); }
 
-/// x, or x and a small rest, as k ln 2 + r for |x| ≤ 208. k + offset stands in the lowest bits, where a shift makes it
-/// an exponent.
-struct Reduced {
-  Floats r;
-  Floats::Bits k;
-};
+/// x, or x and a small rest, as k ln 2 + r for |x| ≤ 208. k + offset stands in the lowest bits of what is shifted.
+using Reduced = detail::Reduced<Floats>;
 template <int offset, class... Rest>
 Reduced reduced(Floats x, Rest... rest) {
   static constexpr float shift = rounder + offset;
   const Floats shifted = x * all(log2_e) + all(shift), n = shifted - all(shift);
-  return {((x - n * all(ln2_hi) - n * all(ln2_lo)) + ... + rest), to_bits(shifted)};
+  return {((x - n * all(ln2_hi) - n * all(ln2_lo)) + ... + rest), shifted};
 }
 /// For k ≤ 0, through 2⁶⁴, below which nothing is subnormal.
 inline constexpr int low_offset = 127 + 64;
 inline constexpr float low_unit = 0x1p-64f;
-inline Floats low_power(Floats::Bits k) { return from_bits(k << 23) * all(low_unit); }
+inline Floats low_power(Floats shifted) { return from_bits(to_bits(shifted) << 23) * all(low_unit); }
 
 /// Below it nothing is left of e^x.
 inline constexpr float lowest = -104, highest = 89;
@@ -90,19 +86,17 @@ inline Floats scale(Floats y, Whole k) {
 
 /// As of doubles.
 inline detail::Decay<Floats> decayed(Floats x) {
-  const auto [r, k] = reduced<low_offset>(at_least(lowest, x));
-  const Floats power = low_power(k);
+  const auto [r, shifted] = reduced<low_offset>(at_least(lowest, x));
+  const Floats power = low_power(shifted);
   const Floats change = power * exponential_minus_one(r);
   return {power + change, (one<Floats>() - power) - change};
 }
 
 /// As of doubles: e^x as a fraction, of x in [−104, 0], or of x and a small rest.
-template <class... Rest>
-detail::DecayFraction<Floats> fraction(Floats x, Rest... rest) {
+inline detail::DecayFraction<Floats> fraction(const Reduced& reduced) {
   static constexpr float C[] = {0.166666552f, -0.00276985299f};
-  const auto [r, k] = reduced<low_offset>(x, rest...);
-  const Floats square = r * r;
-  return {low_power(k), all(two) + square * horner(square, C), r};
+  const Floats square = reduced.r * reduced.r;
+  return {low_power(reduced.shifted), all(two) + square * horner(square, C), reduced.r};
 }
 
 /// e^(−a²/2) = left / whole for a in [0, 14.4]; times p / q it is the normal distribution's share beyond a. The square
@@ -114,35 +108,41 @@ inline Normal normal(Floats a) {
   static constexpr float P[] = {0.5f, 0.439039826f, 0.183805197f, 0.0408305191f, 0.00414697872f};
   static constexpr float Q[] = {1, 1.67596471f, 1.20483148f, 0.470979601f, 0.102353215f, 0.0103948181f};
   const Floats upper = upper_half(a);
-  const auto bell = fraction(all(minus_half) * (upper * upper), all(minus_half) * ((a + upper) * (a - upper)));
+  const auto bell =
+      fraction(reduced<low_offset>(all(minus_half) * (upper * upper), all(minus_half) * ((a + upper) * (a - upper))));
   return {bell.left(), bell.whole(), polynomial(a, a * a, P), polynomial(a, a * a, Q)};
 }
 
 }  // namespace floats
 
 inline Lanes<float> exp(Lanes<float> x) {
-  const auto [r, k] = floats::reduced<0>(floats::at_least(floats::lowest, floats::at_most(floats::highest, x)));
+  const auto [r, shifted] = floats::reduced<0>(floats::at_least(floats::lowest, floats::at_most(floats::highest, x)));
   return floats::scale(one<Lanes<float>>() + floats::exponential_minus_one(r),
-                       (floats::Whole)(k - to_bits(Lanes<float>(floats::rounder))));
+                       (floats::Whole)(to_bits(shifted) - to_bits(Lanes<float>(floats::rounder))));
 }
 
 inline detail::Decay<Lanes<float>> decayed(Lanes<float> x) { return floats::decayed(x); }
-inline detail::DecayFraction<Lanes<float>> decay_fraction(Lanes<float> x) {
-  return floats::fraction(floats::at_least(floats::lowest, x));
+inline Reduced<Lanes<float>> reduced_decay(Lanes<float> x) {
+  return floats::reduced<floats::low_offset>(floats::at_least(floats::lowest, x));
+}
+inline detail::DecayFraction<Lanes<float>> decay_fraction(const Reduced<Lanes<float>>& reduced) {
+  return floats::fraction(reduced);
 }
 
-/// 2t / (1 + t²) with t = tanh(x/2): what t lacks in digits is damped by the doubling, most of all where tanh is nearly
-/// 1. t = x/2 + x³A(x²) / B(x²), fitted so that it is 1 from `flat` on, where a float has no digits for the rest.
-inline Lanes<float> tanh(Lanes<float> x) {
+/// tanh(x/2) = x/2 + x³A(x²) / B(x²), fitted so that tanh x is 1 from `flat` on, where a float has no digits for the
+/// rest.
+inline Lanes<float> tanh_of_half(Lanes<float> x) {
   using namespace floats;
   static constexpr float flat = 9.75f, minus_flat = -flat;
   static constexpr float A[] = {-0.0416666418f, -0.000535748026f, -5.55616054e-07f};
   static constexpr float B[] = {1, 0.112857103f, 0.0011802651f, 1.11123211e-06f};
   const Floats near = at_least(minus_flat, at_most(flat, x));
   const Floats square = near * near, fourth = square * square;
-  const Floats t = near * all(half) + near * square * polynomial(square, fourth, A) / polynomial(square, fourth, B);
-  return (t + t) / (one<Floats>() + t * t);
+  return near * all(half) + near * square * polynomial(square, fourth, A) / polynomial(square, fourth, B);
 }
+/// tanh 2u from t = tanh u: what t lacks in digits is damped by the doubling, most of all where tanh is nearly 1.
+inline Lanes<float> tanh_of_twice(Lanes<float> t) { return (t + t) / (one<Lanes<float>>() + t * t); }
+inline Lanes<float> tanh(Lanes<float> x) { return tanh_of_twice(tanh_of_half(x)); }
 
 /// From here on nothing is left of the normal distribution's tail.
 template <class T>

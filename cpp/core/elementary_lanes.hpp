@@ -20,10 +20,8 @@ namespace descent::math {
 [[gnu::const]] Lanes<double> atan(Lanes<double> x);
 [[gnu::const]] Lanes<double> normal_tail(Lanes<double> a);
 inline detail::Decay<Lanes<double>> decayed(Lanes<double> x) { return detail::decayed(x); }
-inline detail::DecayFraction<Lanes<double>> decay_fraction(Lanes<double> x) { return detail::decay_fraction(x); }
-inline detail::DecayFraction<Lanes<double>> decay_fraction_of_twice(Lanes<double> x) {
-  return detail::decay_fraction<2>(x);
-}
+inline Reduced<Lanes<double>> reduced_decay(Lanes<double> x) { return detail::reduced_decay<1>(x); }
+inline Reduced<Lanes<double>> reduced_decay_of_twice(Lanes<double> x) { return detail::reduced_decay<2>(x); }
 
 [[gnu::const]] Lanes<float> log(Lanes<float> x);
 [[gnu::const]] Lanes<float> log1p(Lanes<float> x);

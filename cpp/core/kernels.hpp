@@ -52,12 +52,14 @@ enum class Start {
 /// Whether the columns of a product fill whole registers, so that none is stored in part.
 enum class Edge { whole, ragged };
 
-/// Calls `use` with the places of every register in matrices of the same size. Rows that lie with hardly a gap are one
-/// long row, in which a register may reach over the end.
-template <class Use, class T, class... Ts>
-[[gnu::always_inline]] inline void for_each_register(std::size_t rows, std::size_t columns, Use use, Rows<T> first,
-                                                     Rows<Ts>... others) {
+/// Calls `use` with the places of every register in matrices of the same size: of the first of each `many`, whose
+/// number it is told, and of those that are left one by one. Rows that lie with hardly a gap are one long row, in which
+/// a register may reach over the end.
+template <std::size_t many, class Use, class T, class... Ts>
+[[gnu::always_inline]] inline void for_each_registers(std::size_t rows, std::size_t columns, Use use, Rows<T> first,
+                                                      Rows<Ts>... others) {
   using Number = typename Rows<T>::Entry;
+  constexpr std::size_t lanes = Lanes<Number>::count;
   const std::size_t stride = std::min({first.stride, others.stride...});
   std::size_t length = columns;
   if (first.stride == stride && ((others.stride == stride) && ...) && stride <= padded<Number>(columns)) {
@@ -65,8 +67,19 @@ template <class Use, class T, class... Ts>
     rows = 1;
   }
   for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < length; j += Lanes<Number>::count) use(first[i] + j, (others[i] + j)...);
+    std::size_t j = 0;
+    if constexpr (many > 1) {
+      for (; j + (many - 1) * lanes < length; j += many * lanes) {
+        use(std::integral_constant<std::size_t, many>{}, first[i] + j, (others[i] + j)...);
+      }
+    }
+    for (; j < length; j += lanes) use(std::integral_constant<std::size_t, 1>{}, first[i] + j, (others[i] + j)...);
   }
+}
+template <class Use, class... Ts>
+[[gnu::always_inline]] inline void for_each_register(std::size_t rows, std::size_t columns, Use use, Rows<Ts>... all) {
+  for_each_registers<1>(
+      rows, columns, [&](auto, auto*... places) __attribute__((always_inline)) { use(places...); }, all...);
 }
 
 /// A tile: the sums of some rows × `wide` registers stay in registers along the whole inner index. WebAssembly's

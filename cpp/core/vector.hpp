@@ -7,6 +7,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
@@ -212,6 +213,25 @@ void store(Lanes<T> x, T* to, std::size_t lanes) {
   if constexpr (Lanes<T>::count == 4) {
     if (lanes > 1) to[1] = x[1];
     if (lanes > 2) to[2] = x[2];
+  }
+}
+
+/// Of two registers in which the same formula has begun: what follows from one is computed after both are there. In
+/// WebAssembly the operations of a formula come out one behind the other, and of a long one, in which each waits for
+/// the one before, a processor sees too few at once to find others that need not wait.
+template <Scalar T>
+[[gnu::always_inline]] inline void side_by_side([[maybe_unused]] Lanes<T>& a, [[maybe_unused]] Lanes<T>& b) {
+#if defined(__wasm_simd128__)
+  asm("" : "+r"(a.v), "+r"(b.v));
+#endif
+}
+/// The same of a power of two of beginnings: after the last round each waits for all.
+template <class Begun, std::size_t n>
+[[gnu::always_inline]] inline void side_by_side(std::array<Begun, n>& all) {
+  for (std::size_t half = 1; half < n; half *= 2) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if ((i & half) == 0) side_by_side(all[i], all[i + half]);
+    }
   }
 }
 

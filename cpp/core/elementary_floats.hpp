@@ -92,7 +92,7 @@ inline detail::Decay<Floats> decayed(Floats x) {
   return {power + change, (one<Floats>() - power) - change};
 }
 
-/// As of doubles: e^x as a fraction, of x in [−104, 0], or of x and a small rest.
+/// As of doubles: e^x as a fraction, for x in [−104, 0].
 inline detail::DecayFraction<Floats> fraction(const Reduced& reduced) {
   static constexpr float C[] = {0.166666552f, -0.00276985299f};
   const Floats square = reduced.r * reduced.r;

@@ -198,6 +198,7 @@ double Dense<T>::penalty(In<T> w) const {
   return l1_ * absolute + l2_ / 2 * squared;
 }
 
+/// Not inlined: few ask for it, and it would stand at both calls.
 template <class T>
 [[gnu::noinline]] void Dense<T>::add_penalty_gradient(In<T> w, Out<T> g) const {
   const T l1 = static_cast<T>(l1_);

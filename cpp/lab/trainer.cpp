@@ -16,8 +16,11 @@
 namespace descent {
 namespace {
 
-/// All histories together hold about this many numbers: 8 MB.
+/// All histories together hold about this many numbers, 8 MB, …
 constexpr std::size_t history_budget = std::size_t{1} << 20;
+/// … and rows: those of two weights are 2 MB then, which a core's own cache holds. Racers on a surface write a row at
+/// nearly every update, and sixteen of them take a quarter longer where each row has to come from farther away.
+constexpr std::size_t rows_budget = std::size_t{1} << 15;
 constexpr std::size_t longest_history = 16384;  // rows
 constexpr std::size_t shortest_history = 256;
 
@@ -105,7 +108,7 @@ TypedTrainer<T>::TypedTrainer(const Spec& spec) : Trainer(spec) {
   }
   if (subject().takes_long()) fill(viewers_);
   const std::size_t width = parameter_column + layout_.parameters.size();
-  const std::size_t rows = history_budget / (1 + width);
+  const std::size_t rows = std::min(history_budget / (1 + width), rows_budget);
   const std::size_t capacity =
       std::clamp(rows / std::max<std::size_t>(racers_.size(), 1), shortest_history, longest_history);
   // To look at all samples must not cost more than to train; with a stop rule every update looks at them anyway.

@@ -73,4 +73,8 @@ std::unique_ptr<Activation<T>> make_activation(const Choice& choice) {
   });
 }
 
+// All of them in both precisions are compiled once.
+extern template std::unique_ptr<Activation<float>> make_activation<float, Activations>(const Choice& choice);
+extern template std::unique_ptr<Activation<double>> make_activation<double, Activations>(const Choice& choice);
+
 }  // namespace descent

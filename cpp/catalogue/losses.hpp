@@ -22,4 +22,8 @@ std::unique_ptr<Loss<T>> make_loss(const Choice& choice) {
   });
 }
 
+// All of them in both precisions are compiled once.
+extern template std::unique_ptr<Loss<float>> make_loss<float, Losses>(const Choice& choice);
+extern template std::unique_ptr<Loss<double>> make_loss<double, Losses>(const Choice& choice);
+
 }  // namespace descent

@@ -29,4 +29,8 @@ std::unique_ptr<Optimizer<T>> make_optimizer(const Choice& choice) {
   });
 }
 
+// All rules in both precisions are compiled once.
+extern template std::unique_ptr<Optimizer<float>> make_optimizer<float, Optimizers>(const Choice& choice);
+extern template std::unique_ptr<Optimizer<double>> make_optimizer<double, Optimizers>(const Choice& choice);
+
 }  // namespace descent

@@ -246,4 +246,7 @@ std::unique_ptr<Schedule> make_schedule(const Choice& choice) {
   });
 }
 
+// All of them are compiled once.
+extern template std::unique_ptr<Schedule> make_schedule<Schedules>(const Choice& choice);
+
 }  // namespace descent

@@ -13,10 +13,6 @@ using Surfaces =
               GoldsteinPrice, Rastrigin, Ackley, Griewank, ThreeHumpCamel, SixHumpCamel, StyblinskiTang, McCormick,
               Levy13, Easom, DropWave, Bukin6, Schaffer2, CrossInTray, FlatValley, TwoWells, TypedSurface>;
 
-inline std::unique_ptr<Surface> make_surface(const Choice& choice) {
-  return Surfaces::visit(choice, []<class S>(const S& surface) -> std::unique_ptr<Surface> {
-    return std::make_unique<LiftedSurface<S>>(surface);
-  });
-}
+std::unique_ptr<Surface> make_surface(const Choice& choice);
 
 }  // namespace descent

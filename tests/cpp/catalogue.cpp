@@ -40,7 +40,7 @@ TEST_CASE("every entry is fully described", "[catalogue][law]") {
 }
 
 TEST_CASE("the description holds every entry and every knob", "[catalogue]") {
-  const auto description = golden::json::parse(describe_catalogue());
+  const auto description = golden::read(describe_catalogue());
   CHECK(description.at("version") == 1);
   for (const auto& kind : kinds()) {
     const auto& list = description.at("kinds").at(kind.name);
@@ -63,7 +63,7 @@ TEST_CASE("the description holds every entry and every knob", "[catalogue]") {
 }
 
 TEST_CASE("every key of the spec is described, and its default is allowed", "[catalogue][law]") {
-  const auto description = golden::json::parse(describe_catalogue());
+  const auto description = golden::read(describe_catalogue());
   REQUIRE(description.at("keys").size() >= spec_keys().size());
   for (const auto& key : spec_keys()) {
     bool found = false;
@@ -92,7 +92,7 @@ TEST_CASE("every key of the spec is described, and its default is allowed", "[ca
 TEST_CASE("every entry can be chosen in a spec", "[catalogue][law]") {
   const auto accepted = [](const std::string& text) {
     INFO(text);
-    const auto answer = golden::json::parse(check(text, some_table()));
+    const auto answer = golden::read(check(text, some_table()));
     if (!answer.at("ok").get<bool>()) CHECK(answer.at("error").at("code") == "does_not_fit");
     return answer.at("ok").get<bool>();
   };
@@ -116,7 +116,7 @@ TEST_CASE("every entry can be chosen in a spec", "[catalogue][law]") {
 }
 
 TEST_CASE("curves of single functions can be sampled", "[sample]") {
-  const auto elu = golden::json::parse(describe_samples("kind=activation&id=elu,alpha=0.5&range=-2,6&n=5"));
+  const auto elu = golden::read(describe_samples("kind=activation&id=elu,alpha=0.5&range=-2,6&n=5"));
   REQUIRE(elu.at("ok").get<bool>());
   CHECK(elu.at("columns") == std::vector<std::string>{"x", "value", "derivative"});
   REQUIRE(elu.at("rows").size() == 5);
@@ -127,11 +127,11 @@ TEST_CASE("curves of single functions can be sampled", "[sample]") {
   CHECK(elu.at("rows")[4][0] == 6);
   CHECK(elu.at("rows")[4][1] == 6);
 
-  const auto loss = golden::json::parse(describe_samples("kind=loss&id=squared_error&range=0,4&n=3&target=1"));
+  const auto loss = golden::read(describe_samples("kind=loss&id=squared_error&range=0,4&n=3&target=1"));
   CHECK(loss.at("columns")[0] == "prediction");
   CHECK(loss.at("rows")[2] == std::vector<double>{4, 9, 6});
 
-  const auto far = golden::json::parse(describe_samples("kind=activation&id=identity&range=-1e308,1e308&n=3"));
+  const auto far = golden::read(describe_samples("kind=activation&id=identity&range=-1e308,1e308&n=3"));
   CHECK(far.at("rows")[1][0] == 0);
   CHECK(far.at("rows")[2][0] == 1e308);
 }
@@ -140,7 +140,7 @@ TEST_CASE("every scalar entry can be sampled, and wrong queries are told why", "
   for (const char* name : {"activation", "loss", "schedule"}) {
     for (const auto& entry : find_kind(name)->entries()) {
       const std::string query = std::string("kind=") + name + "&id=" + entry.meta.id;
-      const auto answer = golden::json::parse(describe_samples(query));
+      const auto answer = golden::read(describe_samples(query));
       INFO(query);
       if (answer.at("ok").get<bool>()) {
         CHECK(answer.at("rows").size() == 200);
@@ -150,7 +150,7 @@ TEST_CASE("every scalar entry can be sampled, and wrong queries are told why", "
     }
   }
   const auto code_of = [](const char* query) {
-    return golden::json::parse(describe_samples(query)).at("error").at("code").get<std::string>();
+    return golden::read(describe_samples(query)).at("error").at("code").get<std::string>();
   };
   CHECK(code_of("") == "not_an_option");
   CHECK(code_of("kind=activation") == "missing_value");
@@ -161,6 +161,5 @@ TEST_CASE("every scalar entry can be sampled, and wrong queries are told why", "
   CHECK(code_of("kind=activation&id=relu&range=3,1") == "out_of_bounds");
   CHECK(code_of("kind=activation&id=softmax") == "does_not_fit");
   CHECK(code_of("kind=activation&id=relu&ranges=1,2") == "unknown_key");
-  CHECK(golden::json::parse(describe_samples("kind=activation&id=relu&ranges=1,2")).at("error").at("nearest") ==
-        "range");
+  CHECK(golden::read(describe_samples("kind=activation&id=relu&ranges=1,2")).at("error").at("nearest") == "range");
 }

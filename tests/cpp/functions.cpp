@@ -48,7 +48,7 @@ TEST_CASE("functions are named one by one, and their spec is printed as it was r
   const std::string long_one = "lab=activations&activation.f=x%5E2&f=formula&f=relu&range=-2,3&chosen=1&depth=10";
   CHECK(canonical_of(long_one) == long_one);
   CHECK(canonical_of("target=0.5&lab=losses&f=huber,delta=2") == "lab=losses&f=huber,delta=2&target=0.5");
-  const auto values = golden::json::parse(check(long_one)).at("values");
+  const auto values = golden::read(check(long_one)).at("values");
   CHECK(values.at("functions").size() == 2);
   CHECK(values.at("run").empty());
   CHECK(values.at("slopes").at("activation")[0] == "2 x");

@@ -1,14 +1,12 @@
 /// Numbers from outside (tests/golden/*.json), and how far two numbers are apart.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <fstream>
 #include <limits>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,28 +16,19 @@ namespace golden {
 
 using nlohmann::json;
 
-inline json load(const std::string& name) {
-  std::ifstream file(std::string(DESCENT_GOLDEN_DIR) + "/" + name + ".json");
-  if (!file) throw std::runtime_error("no golden file " + name);
-  return json::parse(file);
-}
+/// JSON of a text, …
+json read(const std::string& text);
 
-/// One part of a file, by value: a loop over `load(…).at(…)` would run over something that is gone.
-inline json load(const std::string& name, const std::string& part) { return load(name).at(part); }
+/// … of a whole file, …
+json load(const std::string& name);
+
+/// … and of one part of a file, by value: a loop over `load(…).at(…)` would run over something that is gone.
+json load(const std::string& name, const std::string& part);
 
 /// JSON has no infinities and no NaN: there they are words.
-inline double number(const json& value) {
-  if (value.is_number()) return value.get<double>();
-  const auto word = value.get<std::string>();
-  const double infinity = std::numeric_limits<double>::infinity();
-  return word == "inf" ? infinity : word == "-inf" ? -infinity : std::numeric_limits<double>::quiet_NaN();
-}
+double number(const json& value);
 
-inline std::vector<double> numbers(const json& list) {
-  std::vector<double> all;
-  for (const auto& value : list) all.push_back(number(value));
-  return all;
-}
+std::vector<double> numbers(const json& list);
 
 /// How many doubles lie between a and b; 0 for two NaN, and for the two zeros.
 inline double ulps_between(double a, double b) {
@@ -70,20 +59,6 @@ inline double relative(const std::vector<double>& a, const std::vector<double>& 
 }
 
 /// The choice of an entry with some knobs set by name.
-inline descent::Choice choice(const descent::KindInfo& kind, const json& entry) {
-  const descent::EntryInfo* info = kind.find(entry.at("id").get<std::string>());
-  if (!info) throw std::runtime_error("no entry " + entry.at("id").dump());
-  descent::Choice choice = descent::default_choice(*info);
-  std::size_t taken = 0;
-  const json knobs = entry.value("knobs", json::object());
-  for (std::size_t i = 0; i < info->knobs.size(); ++i) {
-    if (!knobs.contains(info->knobs[i].name)) continue;
-    const json& value = knobs.at(info->knobs[i].name);
-    choice.knobs[i] = value.is_boolean() ? (value.get<bool>() ? 1 : 0) : number(value);
-    ++taken;
-  }
-  if (taken != knobs.size()) throw std::runtime_error("unknown knob in " + entry.dump());
-  return choice;
-}
+descent::Choice choice(const descent::KindInfo& kind, const json& entry);
 
 }  // namespace golden

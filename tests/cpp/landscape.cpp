@@ -34,7 +34,7 @@ TEST_CASE("a rehearsed step is the step that is then made, to the bit, and chang
     const auto trainer = on(spec);
     const auto untouched = on(spec);
     for (int update = 0; update < 12; ++update) {
-      const auto before = golden::json::parse(trainer->anatomy(0));
+      const auto before = golden::read(trainer->anatomy(0));
       CHECK(before.at("update") == update);
       trainer->run(1);
       untouched->run(1);

@@ -33,8 +33,8 @@ void for_each_loss(Use use) {
   }
 }
 
-nlohmann::json figure(const std::string& spec, const std::string& name) {
-  return nlohmann::json::parse(describe_figure(spec, name));
+golden::json figure(const std::string& spec, const std::string& name) {
+  return golden::read(describe_figure(spec, name));
 }
 
 }  // namespace
@@ -162,14 +162,14 @@ TEST_CASE("every figure is told of every loss that has a curve", "[loss_lab]") {
     }
   });
   const auto curves = figure("lab=losses&f=hinge&f=huber&range=-1,1", "curves");
-  CHECK(curves.at("takes") == nlohmann::json({"score", "number"}));
+  CHECK(curves.at("takes") == golden::json({"score", "number"}));
   CHECK(curves.at("curves").size() == 2);
   const auto& huber = curves.at("curves").at(1);
   CHECK(huber.at(0) == -1);
   CHECK(huber.at(1) == 0.5);
   CHECK(huber.at(2) == -1);
   CHECK(huber.at(huber.size() - 3) == 1);
-  CHECK(figure("lab=losses&f=hinge", "lines").at("lines") == nlohmann::json::parse("[null]"));
+  CHECK(figure("lab=losses&f=hinge", "lines").at("lines") == golden::read("[null]"));
   CHECK(figure("lab=losses&updates=7", "unit").at("paths").at(0).size() == 4 * 8);
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("a figure of another lab, or of no name, is refused with the reason", 
 
 TEST_CASE("scores that are placed take the place of those that are drawn", "[loss_lab]") {
   const auto placed = figure("lab=losses&negatives=0.2,0.4&positives=0.3&cut=0.3", "scores");
-  CHECK(placed.at("confusion") == nlohmann::json({1, 1, 0, 1}));
+  CHECK(placed.at("confusion") == golden::json({1, 1, 0, 1}));
   const auto drawn = figure("lab=losses&count=50&share=0.2", "scores");
   CHECK(drawn.at("positives").size() == 10);
   CHECK(drawn.at("negatives").size() == 40);

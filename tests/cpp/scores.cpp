@@ -97,10 +97,10 @@ TEST_CASE("bins tell the mean score and the truth of their samples", "[scores]")
 TEST_CASE("what is told of scores is what the metrics say of the samples as decided", "[scores]") {
   Json json;
   json.object([&] { describe_scores(json, {{0.2, 0.6, 0.7, 0.9}, {0, 0, 1, 1}}, 0.65); });
-  const auto told = nlohmann::json::parse(json.take());
-  CHECK(told.at("confusion") == nlohmann::json({2, 0, 0, 2}));
-  CHECK(told.at("at") == nlohmann::json({0, 1}));
-  CHECK(told.at("negatives") == nlohmann::json({0.2, 0.6}));
+  const auto told = golden::read(json.take());
+  CHECK(told.at("confusion") == golden::json({2, 0, 0, 2}));
+  CHECK(told.at("at") == golden::json({0, 1}));
+  CHECK(told.at("negatives") == golden::json({0.2, 0.6}));
   CHECK(told.at("area") == 1);
   const auto count = [&](std::size_t part) {
     const auto bins = told.at("histogram").at(part).get<std::vector<double>>();

@@ -29,7 +29,7 @@ SpecError error_of(const std::string& text) {
 std::string canonical_of(const std::string& text) { return canonical(spec_of(text, some_table())); }
 
 /// All values, as JSON, of a text that must be right.
-golden::json values_of(const std::string& text) { return golden::json::parse(check(text, some_table())).at("values"); }
+golden::json values_of(const std::string& text) { return golden::read(check(text, some_table())).at("values"); }
 
 /// Canonical text is a fixed point that means the same.
 void check_round_trip(const std::string& text) {
@@ -42,10 +42,10 @@ void check_round_trip(const std::string& text) {
 
 /// What a check must answer for any text at all: JSON, and either a canonical form that is stable or an error in words.
 void check_any(const std::string& text) {
-  const auto answer = golden::json::parse(check(text));
+  const auto answer = golden::read(check(text));
   if (answer.at("ok").get<bool>()) {
     const std::string once = answer.at("canonical");
-    const auto again = golden::json::parse(check(once));
+    const auto again = golden::read(check(once));
     REQUIRE(again.at("ok").get<bool>());
     REQUIRE(again.at("canonical") == once);
     REQUIRE(again.at("values") == answer.at("values"));

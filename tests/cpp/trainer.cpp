@@ -366,7 +366,7 @@ TEST_CASE("time ends a run as updates do", "[trainer]") {
 TEST_CASE("layout and summary are the JSON that the page reads", "[trainer]") {
   const auto trainer = trainer_of(article);
   trainer->run(4154);
-  const auto layout = golden::json::parse(describe_layout(*trainer));
+  const auto layout = golden::read(describe_layout(*trainer));
   CHECK(layout.at("size") == 3);
   CHECK(layout.at("truth") == std::vector<double>{1, 2, 3});
   CHECK(layout.at("parameters").size() == 3);
@@ -375,7 +375,7 @@ TEST_CASE("layout and summary are the JSON that the page reads", "[trainer]") {
   CHECK(layout.at("widths") == std::vector<int>{3, 1});
   Json json;
   describe_summary(json, *trainer);
-  const auto summary = golden::json::parse(json.take());
+  const auto summary = golden::read(json.take());
   CHECK(summary.at("done") == true);
   CHECK(summary.at("update") == 4154);
   CHECK(summary.at("epoch") == 692);

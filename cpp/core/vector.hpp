@@ -299,13 +299,16 @@ using std::copysign;
 using std::sqrt;
 
 /// to[i] = rule(vectors[i]…) for each of n coordinates: a register of each vector at a time, and then for what is left
-/// one by one. The rule takes both; what it takes by reference and changes is stored, too, if its vector is not const.
+/// one by one. The rule takes both. What a rule with references has made of its numbers is stored, too, in those of the
+/// vectors that are not const; a rule that takes values leaves the vectors alone.
 /// A compiler left to find the lanes itself must first ask of each pair of vectors whether they overlap.
 template <Scalar T, class Rule, class... Vectors>
 [[gnu::always_inline]] inline void map_coordinates(T* to, std::size_t n, Rule rule, Vectors*... vectors) {
   std::size_t i = 0;
+  // No reference binds to a value that has no place.
+  constexpr bool only_reads = std::is_invocable_v<Rule&, std::conditional_t<true, Lanes<T>, Vectors>...>;
   const auto keep = [](auto x, auto* place) __attribute__((always_inline)) {
-    if constexpr (!std::is_const_v<std::remove_pointer_t<decltype(place)>>) store(x, place);
+    if constexpr (!only_reads && !std::is_const_v<std::remove_pointer_t<decltype(place)>>) store(x, place);
   };
   const auto apply = [&](auto... x) __attribute__((always_inline)) {
     store(rule(x...), to + i);

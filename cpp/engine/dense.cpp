@@ -211,7 +211,7 @@ template <class T>
           const V sign = select(weight > V(0), V(1), select(weight < V(0), V(-1), V(0)));
           return slope + (V(l1) * sign + V(l2) * weight);
         },
-        &w[layer.weights], static_cast<const T*>(slopes));
+        &w[layer.weights], slopes);
   }
 }
 

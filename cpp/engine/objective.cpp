@@ -23,10 +23,8 @@ void Objective<T>::curvature(In<T> w, In<T> v, Out<T> h) {
   };
   look_at(-step, behind);
   look_at(step, h);
-  const T* const before = behind.data();
-  const T* const after = h.data();
   map_coordinates(
-      h.data(), n, [&](auto g, auto less) { return (g - less) / (2 * step); }, after, before);
+      h.data(), n, [&](auto g, auto less) { return (g - less) / (2 * step); }, h.data(), behind.data());
 }
 
 template class Objective<float>;

@@ -80,7 +80,7 @@ class Peloton {
       for (std::size_t i = axis * n_; i < (axis + 1) * n_; ++i) gradient[i] = slopes_[i] + noise;
     }
     const Now<T> now{motion_.weights, gradient, blocks_, unknown, rate_, seed_, nowhere_};
-    motion_.move(*optimizer_, now, std::as_const(rates_).data(), std::as_const(decays_).data());
+    motion_.move(*optimizer_, now, rates_.data(), decays_.data());
   }
 
   double gradient_norm(std::size_t i) const {

@@ -71,21 +71,16 @@ struct AmsGrad {
   static constexpr std::array sizes = {"v", "greatest"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
-    auto& greatest = state.slots[2];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    const T m_correction = state.correction(beta1);
-    const T v_correction = state.correction(beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      v[i] = second(v[i], g * g);
-      greatest[i] = std::max(greatest[i], v[i]);
-      u[i] = (m[i] / m_correction) / (std::sqrt(greatest[i] / v_correction) + static_cast<T>(eps));
-    }
+  auto coordinate(State<T>& state) const {
+    const T m_correction = state.correction(beta1), v_correction = state.correction(beta2);
+    const Average<T> first(beta1), second(beta2);
+    const T floor = static_cast<T>(eps);
+    return [=](auto g, auto& m, auto& v, auto& most) {
+      m = first(m, g);
+      v = second(v, g * g);
+      most = greatest(v, most);
+      return (m / m_correction) / (sqrt(most / v_correction) + floor);
+    };
   }
 };
 
@@ -108,17 +103,15 @@ struct AdaMax {
   static constexpr std::array sizes = {"norm"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& norm = state.slots[1];
-    const Average<T> first(beta1);
+  auto coordinate(State<T>& state) const {
     const T m_correction = state.correction(beta1);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      norm[i] = std::max(static_cast<T>(beta2) * norm[i], std::abs(g) + static_cast<T>(eps));
-      u[i] = (m[i] / m_correction) / norm[i];
-    }
+    const Average<T> first(beta1);
+    const T keep = static_cast<T>(beta2), floor = static_cast<T>(eps);
+    return [=](auto g, auto& m, auto& norm) {
+      m = first(m, g);
+      norm = greatest(abs(g) + floor, keep * norm);
+      return (m / m_correction) / norm;
+    };
   }
 };
 
@@ -144,13 +137,11 @@ struct NAdam {
   static constexpr std::array scalars = {"product"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
+  auto coordinate(State<T>& state) const {
     double& product = state.scalars[0];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
     const T v_correction = state.correction(beta2);
+    const Average<T> first(beta1), second(beta2);
+    const T floor = static_cast<T>(eps);
     const auto t = static_cast<double>(state.t);
     const auto warm = [&](double at) { return beta1 * (1 - 0.5 * math::pow(0.96, at * momentum_decay)); };
     const double mu = warm(t);
@@ -158,12 +149,11 @@ struct NAdam {
     product = (state.t == 1 ? 1 : product) * mu;
     const T of_gradient = static_cast<T>((1 - mu) / (1 - product));
     const T of_mean = static_cast<T>(next / (1 - product * next));
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      v[i] = second(v[i], g * g);
-      u[i] = (of_gradient * g + of_mean * m[i]) / (std::sqrt(v[i] / v_correction) + static_cast<T>(eps));
-    }
+    return [=](auto g, auto& m, auto& v) {
+      m = first(m, g);
+      v = second(v, g * g);
+      return (of_gradient * g + of_mean * m) / (sqrt(v / v_correction) + floor);
+    };
   }
 };
 
@@ -187,11 +177,7 @@ struct RAdam {
   static constexpr std::array sizes = {"v"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
+  auto coordinate(State<T>& state) const {
     const T m_correction = state.correction(beta1);
     const double v_correction = state.exact_correction(beta2);
     const double limit = 2 / (1 - beta2) - 1;
@@ -200,13 +186,14 @@ struct RAdam {
     const double rectified =
         measured ? std::sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho)) : 0;
     const T scale = static_cast<T>(rectified * std::sqrt(v_correction));
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      v[i] = second(v[i], g * g);
-      u[i] = m[i] / m_correction;
-      if (measured) u[i] *= scale / (std::sqrt(v[i]) + static_cast<T>(eps));
-    }
+    const Average<T> first(beta1), second(beta2);
+    const T floor = static_cast<T>(eps);
+    return [=](auto g, auto& m, auto& v) {
+      m = first(m, g);
+      v = second(v, g * g);
+      const auto mean = m / m_correction;
+      return measured ? mean * (scale / (sqrt(v) + floor)) : mean;
+    };
   }
 };
 
@@ -229,20 +216,15 @@ struct AdaBelief {
   static constexpr std::array sizes = {"s"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& s = state.slots[1];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    const T m_correction = state.correction(beta1);
-    const T s_correction = state.correction(beta2);
+  auto coordinate(State<T>& state) const {
+    const T m_correction = state.correction(beta1), s_correction = state.correction(beta2);
+    const Average<T> first(beta1), second(beta2);
     const T floor = static_cast<T>(eps);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      s[i] = second(s[i], (g - m[i]) * (g - m[i])) + floor;
-      u[i] = (m[i] / m_correction) / (std::sqrt(s[i] / s_correction) + floor);
-    }
+    return [=](auto g, auto& m, auto& s) {
+      m = first(m, g);
+      s = second(s, (g - m) * (g - m)) + floor;
+      return (m / m_correction) / (sqrt(s / s_correction) + floor);
+    };
   }
 };
 
@@ -267,18 +249,16 @@ struct Yogi {
   static constexpr std::array sizes = {"v"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
-    if (state.t == 1) std::fill(v.begin(), v.end(), static_cast<T>(initial_accumulator));
+  auto coordinate(State<T>& state) const {
+    if (state.t == 1) std::fill(state.slots[1].begin(), state.slots[1].end(), static_cast<T>(initial_accumulator));
     const Average<T> first(beta1);
-    const T share = static_cast<T>(1 - beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T square = now.gradient[i] * now.gradient[i];
-      m[i] = first(m[i], now.gradient[i]);
-      v[i] -= share * sign_of(v[i] - square) * square;
-      u[i] = m[i] / (std::sqrt(v[i]) + static_cast<T>(eps));
-    }
+    const T share = static_cast<T>(1 - beta2), floor = static_cast<T>(eps);
+    return [=](auto g, auto& m, auto& v) {
+      const auto square = g * g;
+      m = first(m, g);
+      v -= share * sign_of(v - square) * square;
+      return m / (sqrt(v) + floor);
+    };
   }
 };
 
@@ -302,28 +282,20 @@ struct Adan {
   static constexpr std::array sizes = {"n"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& d = state.slots[1];
-    auto& n = state.slots[2];
-    auto& previous = state.slots[3];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    const Average<T> third(beta3);
-    const T m_correction = state.correction(beta1);
-    const T d_correction = state.correction(beta2);
+  auto coordinate(State<T>& state) const {
+    const bool is_first = state.t == 1;
+    const T m_correction = state.correction(beta1), d_correction = state.correction(beta2);
     const T n_correction = state.correction(beta3);
-    const T ahead = static_cast<T>(beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      const T change = state.t == 1 ? T(0) : g - previous[i];
-      previous[i] = g;
-      m[i] = first(m[i], g);
-      d[i] = second(d[i], change);
-      n[i] = third(n[i], (g + ahead * change) * (g + ahead * change));
-      u[i] = (m[i] / m_correction + ahead * (d[i] / d_correction)) /
-             (std::sqrt(n[i] / n_correction) + static_cast<T>(eps));
-    }
+    const Average<T> first(beta1), second(beta2), third(beta3);
+    const T ahead = static_cast<T>(beta2), floor = static_cast<T>(eps);
+    return [=]<class V>(V g, V& m, V& d, V& n, V& previous) {
+      const V change = is_first ? V(T(0)) : g - previous;
+      previous = g;
+      m = first(m, g);
+      d = second(d, change);
+      n = third(n, (g + ahead * change) * (g + ahead * change));
+      return (m / m_correction + ahead * (d / d_correction)) / (sqrt(n / n_correction) + floor);
+    };
   }
 };
 
@@ -346,21 +318,19 @@ struct Adopt {
   static constexpr std::array sizes = {"v"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      if (state.t == 1) {
-        v[i] = g * g;
-        u[i] = 0;
-      } else {
-        u[i] = m[i] = first(m[i], g / std::max(std::sqrt(v[i]), static_cast<T>(eps)));
-        v[i] = second(v[i], g * g);
+  auto coordinate(State<T>& state) const {
+    const bool is_first = state.t == 1;
+    const Average<T> first(beta1), second(beta2);
+    const T floor = static_cast<T>(eps);
+    return [=]<class V>(V g, V& m, V& v) {
+      if (is_first) {
+        v = g * g;
+        return V(T(0));
       }
-    }
+      m = first(m, g / greatest(V(floor), sqrt(v)));
+      v = second(v, g * g);
+      return m;
+    };
   }
 };
 
@@ -386,23 +356,16 @@ struct AdEmaMix {
   static constexpr std::array sizes = {"v"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& fast = state.slots[0];
-    auto& slow = state.slots[1];
-    auto& v = state.slots[2];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    const Average<T> third(beta3);
-    const T m_correction = state.correction(beta1);
-    const T v_correction = state.correction(beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      fast[i] = first(fast[i], g);
-      slow[i] = third(slow[i], g);
-      v[i] = second(v[i], g * g);
-      u[i] = (fast[i] / m_correction + static_cast<T>(alpha) * slow[i]) /
-             (std::sqrt(v[i] / v_correction) + static_cast<T>(eps));
-    }
+  auto coordinate(State<T>& state) const {
+    const T m_correction = state.correction(beta1), v_correction = state.correction(beta2);
+    const Average<T> first(beta1), second(beta2), third(beta3);
+    const T weight = static_cast<T>(alpha), floor = static_cast<T>(eps);
+    return [=](auto g, auto& fast, auto& slow, auto& v) {
+      fast = first(fast, g);
+      slow = third(slow, g);
+      v = second(v, g * g);
+      return (fast / m_correction + weight * slow) / (sqrt(v / v_correction) + floor);
+    };
   }
 };
 
@@ -461,21 +424,19 @@ struct QhAdam {
   static constexpr std::array sizes = {"v"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    auto& v = state.slots[1];
-    const Average<T> first(beta1);
-    const Average<T> second(beta2);
-    const T m_correction = state.correction(beta1);
-    const T v_correction = state.correction(beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      const T g = now.gradient[i];
-      m[i] = first(m[i], g);
-      v[i] = second(v[i], g * g);
-      const T mean = static_cast<T>(1 - nu1) * g + static_cast<T>(nu1) * (m[i] / m_correction);
-      const T square = static_cast<T>(1 - nu2) * (g * g) + static_cast<T>(nu2) * (v[i] / v_correction);
-      u[i] = mean / (std::sqrt(square) + static_cast<T>(eps));
-    }
+  auto coordinate(State<T>& state) const {
+    const T m_correction = state.correction(beta1), v_correction = state.correction(beta2);
+    const Average<T> first(beta1), second(beta2);
+    const T of_gradient = static_cast<T>(1 - nu1), of_mean = static_cast<T>(nu1);
+    const T of_square = static_cast<T>(1 - nu2), of_spread = static_cast<T>(nu2);
+    const T floor = static_cast<T>(eps);
+    return [=](auto g, auto& m, auto& v) {
+      m = first(m, g);
+      v = second(v, g * g);
+      const auto mean = of_gradient * g + of_mean * (m / m_correction);
+      const auto square = of_square * (g * g) + of_spread * (v / v_correction);
+      return mean / (sqrt(square) + floor);
+    };
   }
 };
 

@@ -14,9 +14,9 @@ namespace descent {
 inline constexpr std::array<const char*, 0> no_slots{};
 
 /// −1, 0 or 1; NaN stays NaN.
-template <class T>
-T sign_of(T x) {
-  return x > 0 ? T(1) : x < 0 ? T(-1) : x;
+template <class V>
+V sign_of(V x) {
+  return select(x > V(0), V(1), select(x < V(0), V(-1), x));
 }
 
 /// Gradient descent. With `batch=all` it is BGD, with `batch=1` SGD in the narrow sense.
@@ -80,8 +80,8 @@ struct SignSgd {
   static constexpr auto slots = no_slots;
 
   template <class T>
-  void direction(const Now<T>& now, State<T>&, std::span<T> u) const {
-    std::transform(now.gradient.begin(), now.gradient.end(), u.begin(), sign_of<T>);
+  auto coordinate(State<T>&) const {
+    return [](auto g) { return sign_of(g); };
   }
 };
 
@@ -98,10 +98,9 @@ struct Signum {
   static constexpr std::array slots = {"m"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
+  auto coordinate(State<T>&) const {
     const Average<T> average(beta);
-    for (std::size_t i = 0; i < u.size(); ++i) u[i] = sign_of(m[i] = average(m[i], now.gradient[i]));
+    return [=](auto g, auto& m) { return sign_of(m = average(m, g)); };
   }
 };
 
@@ -121,14 +120,13 @@ struct Lion {
   static constexpr std::array slots = {"m"};
 
   template <class T>
-  void direction(const Now<T>& now, State<T>& state, std::span<T> u) const {
-    auto& m = state.slots[0];
-    const Average<T> step(beta1);
-    const Average<T> memory(beta2);
-    for (std::size_t i = 0; i < u.size(); ++i) {
-      u[i] = sign_of(step(m[i], now.gradient[i]));
-      m[i] = memory(m[i], now.gradient[i]);
-    }
+  auto coordinate(State<T>&) const {
+    const Average<T> step(beta1), memory(beta2);
+    return [=](auto g, auto& m) {
+      const auto u = sign_of(step(m, g));
+      m = memory(m, g);
+      return u;
+    };
   }
 };
 

@@ -37,7 +37,8 @@ void TypedTrainer<T>::form_pelotons() {
     // Only landscapes have pelotons.
     auto& landscape = static_cast<Landscape<T>&>(objective());
     const RacerSpec& first = spec_.run[members.front()];
-    pelotons_.push_back({members, Peloton<T>(landscape, first.optimizer, spec_.seed, members.size()), {}});
+    pelotons_.push_back(
+        {members, Peloton<T>(landscape, first.optimizer, spec_.seed, members.size()), Journeys(members.size())});
     for (std::size_t i = 0; i < members.size(); ++i) {
       pelotons_.back().peloton.set_decay(i, spec_.run[members[i]].decay);
     }
@@ -49,7 +50,10 @@ template <class T>
 void TypedTrainer<T>::gather() {
   if (!formed_) form_pelotons();
   std::erase_if(pelotons_, [&](Riders& riders) {
-    for (std::size_t i = 0; i < riders.members.size(); ++i) riders.peloton.take(i, racers_[riders.members[i]].motion());
+    for (std::size_t i = 0; i < riders.members.size(); ++i) {
+      riders.peloton.take(i, racers_[riders.members[i]].motion());
+      riders.journeys.take(i, journeys_[riders.members[i]]);
+    }
     if (looks_ahead(riders, update_)) return false;
     disband(riders);
     return true;
@@ -68,6 +72,7 @@ void TypedTrainer<T>::part(const Riders& riders, std::uint64_t update) {
   const Peloton<T>& peloton = riders.peloton;
   for (std::size_t i = 0; i < peloton.size(); ++i) {
     racers_[riders.members[i]].be_moved(update, peloton.is_within(i), [&](Motion<T>& own) { peloton.give(i, own); });
+    riders.journeys.give(i, journeys_[riders.members[i]]);
   }
 }
 
@@ -81,7 +86,7 @@ void TypedTrainer<T>::disband(const Riders& riders) {
 /// its members from it.
 template <class T>
 bool TypedTrainer<T>::looks_ahead(Riders& riders, std::uint64_t update) {
-  auto& [members, peloton, pace] = riders;
+  auto& [members, peloton, journeys, pace] = riders;
   bool together = update < spec_.steps && peloton.look();
   const Pace next = racers_[members.front()].pace(update);
   if (next == pace) return together;
@@ -107,12 +112,11 @@ bool TypedTrainer<T>::ride(Riders& riders) {
     disband(riders);
     return false;
   }
-  const bool recorded = histories_[members.front()].wants(made);
+  riders.journeys.visit(made, peloton.x(), peloton.y());
+  if (!histories_[members.front()].wants(made)) return true;
   for (std::size_t i = 0; i < members.size(); ++i) {
     const std::size_t r = members[i];
     const Place place = peloton.place(i);
-    journeys_[r].visit(made, place);
-    if (!recorded) continue;
     histories_[r].record(made, [&](double* row) {
       row[loss_column] = peloton.value(i);
       row[test_column] = std::numeric_limits<double>::quiet_NaN();

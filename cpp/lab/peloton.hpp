@@ -38,7 +38,9 @@ class Peloton {
         values_(size) {}
 
   std::size_t size() const { return n_; }
-  Place place(std::size_t i) const { return {static_cast<double>(x(i)), static_cast<double>(y(i))}; }
+  const T* x() const { return motion_.weights.data(); }
+  const T* y() const { return x() + n_; }
+  Place place(std::size_t i) const { return {static_cast<double>(x()[i]), static_cast<double>(y()[i])}; }
   void put(std::size_t i, Place place) {
     motion_.weights[i] = static_cast<T>(place.x);
     motion_.weights[n_ + i] = static_cast<T>(place.y);
@@ -48,7 +50,7 @@ class Peloton {
   double value(std::size_t i) const { return values_[i]; }
 
   /// Whether the i-th is finite and not too far out.
-  bool is_within(std::size_t i) const { return std::abs(x(i)) <= T(farthest) && std::abs(y(i)) <= T(farthest); }
+  bool is_within(std::size_t i) const { return std::abs(x()[i]) <= T(farthest) && std::abs(y()[i]) <= T(farthest); }
 
   /// The learning rate of the next update …
   void set_rate(std::size_t i, double lr) { set(rates_, i, lr); }
@@ -114,9 +116,6 @@ class Peloton {
     double look(In<T>, Out<T>) const override { return unknown; }
     void curvature(In<T>, In<T>, Out<T>) const override {}
   };
-
-  T x(std::size_t i) const { return motion_.weights[i]; }
-  T y(std::size_t i) const { return motion_.weights[n_ + i]; }
 
   template <class All, class Own, class Use>
   static void for_each_vector(All& all, Own& own, const Use& use) {

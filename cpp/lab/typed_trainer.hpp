@@ -101,6 +101,7 @@ class TypedTrainer final : public Trainer {
   struct Riders {
     std::vector<std::size_t> members;
     Peloton<T> peloton;
+    Journeys journeys;
     Pace pace{};  ///< Of the next update.
   };
 

@@ -2,9 +2,11 @@
 #include "lab/journey.hpp"
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "catch_shim.hpp"
+#include "core/random.hpp"
 
 using namespace descent;
 
@@ -47,4 +49,40 @@ TEST_CASE("where there is no minimum nobody arrives", "[journey]") {
   CHECK(journey.nearest() == Journey::nowhere);
   CHECK(std::isnan(journey.distance()));
   CHECK_FALSE(journey.arrived_at());
+}
+
+TEMPLATE_TEST_CASE("who goes with others comes as far as alone, to the bit", "[journey]", float, double) {
+  using T = TestType;
+  for (const auto& minima : {std::vector<Minimum>{}, std::vector<Minimum>{{0.5, 0.5, 0}}, two}) {
+    constexpr std::size_t n = 5;
+    std::vector<T> x(n), y(n);
+    std::vector<Journey> alone(n, Journey(minima, 0.75, {0, 0}));
+    std::vector<Journey> together = alone;
+    std::size_t arrivals = 0;
+    std::uint64_t update = 0;
+    Random random(7, Stream::noise, 0);
+    for (int ride = 0; ride < 3; ++ride) {
+      Journeys journeys(n);
+      for (std::size_t i = 0; i < n; ++i) journeys.take(i, together[i]);
+      for (int step = 0; step < 20; ++step) {
+        ++update;
+        for (std::size_t i = 0; i < n; ++i) {
+          x[i] = static_cast<T>(random.normal());
+          y[i] = i == 3 && step == 11 ? std::numeric_limits<T>::quiet_NaN() : static_cast<T>(random.normal() / 2);
+          alone[i].visit(update, {static_cast<double>(x[i]), static_cast<double>(y[i])});
+          arrivals += alone[i].arrived_at().has_value();
+        }
+        journeys.visit(update, x.data(), y.data());
+      }
+      for (std::size_t i = 0; i < n; ++i) {
+        journeys.give(i, together[i]);
+        const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+        CHECK(same(together[i].length(), alone[i].length()));
+        CHECK(same(together[i].distance(), alone[i].distance()));
+        CHECK(together[i].nearest() == alone[i].nearest());
+        CHECK(together[i].arrived_at() == alone[i].arrived_at());
+      }
+    }
+    CHECK((arrivals > 50) == !minima.empty());
+  }
 }

@@ -19,6 +19,9 @@ TEST_CASE("who starts at a minimum has arrived at once", "[journey]") {
   CHECK(Journey(two, 0.5, {1, 0.25}).nearest() == 1);
   CHECK(Journey(two, 0.5, {1, 0.25}).distance() == 0.25);
   CHECK_FALSE(Journey(two, 0.5, {0, 3}).arrived_at());
+  Journey journey(two, 0.5, {1, 0});
+  journey.visit(1, {1, 0.25});
+  CHECK(journey.arrived_at() == std::optional<std::uint64_t>(0));  // and stays
 }
 
 TEST_CASE("a minimum is reached within the radius and on it, and lost beyond it", "[journey]") {

@@ -1,10 +1,12 @@
 /// Racers that are stepped together are what each of them is alone, to the bit.
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
 
 #include "catalogue/catalogue.hpp"
 #include "catch_shim.hpp"
+#include "lab/peloton.hpp"
 #include "lab/trainer.hpp"
 #include "specs.hpp"
 
@@ -92,4 +94,21 @@ TEST_CASE("who has a rule's other settings, clips, or reads its loss goes alone"
   check_race("surface=beale&steps=1000", {"momentum,lr=0.001", "momentum,lr=0.001,momentum=0.5",
                                           "momentum,lr=0.001,clip=0.1", "momentum,lr=0.001,schedule=plateau"});
   check_race("surface=beale&steps=1000&stop=0.5", {"adam,lr=0.01", "adam,lr=0.1"});
+}
+
+TEST_CASE("the farthest place belongs to the surface, and what is beyond it does not", "[peloton]") {
+  Landscape<double> landscape(spec_of("lab=surface&surface=sphere"));
+  Peloton<double> peloton(landscape, {"sgd", {}}, 1, 1);
+  const auto is_within = [&](Place place) {
+    peloton.put(0, place);
+    CHECK(landscape.is_within(std::vector<double>{place.x, place.y}) == peloton.is_within(0));
+    return peloton.is_within(0);
+  };
+  const double beyond = std::nextafter(farthest, 2 * farthest);
+  for (const double sign : {-1.0, 1.0}) {
+    CHECK(is_within({sign * farthest, 0}));
+    CHECK(is_within({0, sign * farthest}));
+    CHECK_FALSE(is_within({sign * beyond, 0}));
+    CHECK_FALSE(is_within({0, sign * beyond}));
+  }
 }

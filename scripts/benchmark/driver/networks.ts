@@ -57,7 +57,9 @@ async function compare(
   const isFast = torch && /openblas|mkl|blis/.test(torch.version);
   if (torch) report.on("PyTorch", torch.version);
   if (torch && !isFast)
-    report.note("PyTorch multiplies with the reference BLAS here, which is slow: its goal is not judged");
+    report.note(
+      "PyTorch multiplies with the reference BLAS here, which is slow: its goal is not judged (libopenblas0 is a fast one)",
+    );
   if (torchGoal && !torch) report.note("PyTorch is not installed (Debian's python3-torch): skipped");
 
   await report.agree(net.name, ours, [double, recorded, ...Object.values(others), ...(torch ? [torch] : [])], updates);

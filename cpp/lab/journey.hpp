@@ -20,7 +20,7 @@ struct Goal {
   double radius;
 };
 
-/// How far it has come: one racer in numbers, or two in lanes.
+/// How far a racer has come, in numbers, or two racers in lanes.
 template <class V>
 struct Progress {
   V x, y;
@@ -73,8 +73,6 @@ class Journey {
   std::size_t nearest() const { return progress_.nearest < 0 ? nowhere : static_cast<std::size_t>(progress_.nearest); }
   double distance() const { return std::sqrt(progress_.square); }  ///< To it; NaN where there is none.
 
-  const Goal& goal() const { return goal_; }
-
  private:
   friend class Journeys;
   Goal goal_;
@@ -88,7 +86,7 @@ class Journeys {
 
   /// The i-th goes on from there …
   void take(std::size_t i, const Journey& own) {
-    goal_ = own.goal();
+    goal_ = own.goal_;
     exchange(pairs_[i / 2], own.progress_, [&](auto& lanes, const double& number) { lanes.v[i % 2] = number; });
   }
 

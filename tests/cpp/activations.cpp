@@ -14,7 +14,7 @@ namespace {
 /// Calls `use` with every activation that acts on single numbers, once for each knob at its default, twice that, its
 /// least and greatest.
 template <class Use>
-void for_each_scalar(Use use) {
+void for_each_scalar_activation(Use use) {
   for (const auto& entry : Activations::entries()) {
     std::vector<Choice> choices = {default_choice(entry)};
     for (std::size_t k = 0; k < entry.knobs.size(); ++k) {
@@ -81,7 +81,7 @@ TEST_CASE("every activation has golden values", "[activation][golden]") {
 }
 
 TEST_CASE("an activation's derivative is its slope", "[activation][law]") {
-  for_each_scalar([]<class A>(const A& f, const Choice& choice) {
+  for_each_scalar_activation([]<class A>(const A& f, const Choice& choice) {
     Random random(1, Stream::points);
     int kinks = 0;
     for (int i = 0; i < 200; ++i) {
@@ -105,7 +105,7 @@ TEST_CASE("an activation's derivative is its slope", "[activation][law]") {
 
 TEST_CASE("a learned activation's derivative by what it learns is the slope", "[activation][law]") {
   std::size_t learners = 0;
-  for_each_scalar([&]<class A>(const A& f, const Choice& choice) {
+  for_each_scalar_activation([&]<class A>(const A& f, const Choice& choice) {
     if constexpr (LearnableActivation<A>) {
       ++learners;
       for (const double x : {-3.0, -0.4, 0.0, 0.7, 5.0}) {
@@ -122,7 +122,7 @@ TEST_CASE("a learned activation's derivative by what it learns is the slope", "[
 }
 
 TEST_CASE("NaN passes through every activation", "[activation][law]") {
-  for_each_scalar([](const auto& f, const Choice& choice) {
+  for_each_scalar_activation([](const auto& f, const Choice& choice) {
     INFO(name_of(choice));
     const double nan = std::nan("");
     CHECK(std::isnan(f.value(nan)));
@@ -133,7 +133,7 @@ TEST_CASE("NaN passes through every activation", "[activation][law]") {
 }
 
 TEST_CASE("an activation of infinity is its limit", "[activation][law]") {
-  for_each_scalar([](const auto& f, const Choice& choice) {
+  for_each_scalar_activation([](const auto& f, const Choice& choice) {
     for (const double x : {infinity, -infinity}) {
       const double far = x > 0 ? 1e300 : -1e300;
       INFO(name_of(choice) << " at " << x);
@@ -151,7 +151,7 @@ TEST_CASE("an activation of infinity is its limit", "[activation][law]") {
 }
 
 TEST_CASE("an activation stays within its declared range", "[activation][law]") {
-  for_each_scalar([](const auto& f, const Choice& choice) {
+  for_each_scalar_activation([](const auto& f, const Choice& choice) {
     const Range range = f.range();
     double lowest = infinity;
     double highest = -infinity;
@@ -177,7 +177,7 @@ TEST_CASE("an activation stays within its declared range", "[activation][law]") 
 }
 
 TEST_CASE("activations in float agree with double", "[activation][law]") {
-  for_each_scalar([](const auto& f, const Choice& choice) {
+  for_each_scalar_activation([](const auto& f, const Choice& choice) {
     for (const double point : points) {
       const auto x = static_cast<float>(point);
       const auto wide = static_cast<double>(x);
@@ -201,7 +201,7 @@ TEST_CASE("activations in float agree with double", "[activation][law]") {
 
 TEST_CASE("an activation over a layer of doubles has the bits of single numbers, with and without its slopes",
           "[activation][lanes][law]") {
-  for_each_scalar([](const auto& f, const Choice& choice) {
+  for_each_scalar_activation([](const auto& f, const Choice& choice) {
     constexpr std::size_t units = 3;
     constexpr std::size_t samples = 19;
     constexpr std::size_t room = units * (samples + 1) + 2;  // a register may reach over the end
@@ -234,7 +234,7 @@ TEST_CASE("an activation over a layer of doubles has the bits of single numbers,
 }
 
 TEST_CASE("an activation over a layer of floats agrees with double", "[activation][lanes][law]") {
-  for_each_scalar([](const auto& f, const Choice& choice) {
+  for_each_scalar_activation([](const auto& f, const Choice& choice) {
     constexpr std::size_t numbers = 4003;
     constexpr std::size_t room = padded<float>(numbers);
     Random random(4, Stream::points);

@@ -33,12 +33,6 @@ OwnTable flowers() {
 /// Three inputs and a number.
 OwnTable prices() { return {{"a", "b", "c"}, "price", {}, {1, 5, 7, 10, 2, 5, 8, -20, 3, 5, 9, 30, 4, 5, 1, -40}}; }
 
-SpecError error_of(std::string_view text, const Attachment& attachment) {
-  const auto parsed = parse_spec(text, attachment);
-  REQUIRE(std::holds_alternative<SpecError>(parsed));
-  return std::get<SpecError>(parsed);
-}
-
 std::string fault_of(OwnTable table) { return error_of("data=csv", table_of(std::move(table))).fault; }
 
 }  // namespace

@@ -16,19 +16,19 @@ using formulas::read;
 
 namespace {
 
-struct Sample {
+struct Sampled {
   double value, by_x, by_y;
 };
 
-Sample sample(const Program& program, double x, double y, const std::vector<double>& parameters = {}) {
-  Sample at{};
+Sampled sample(const Program& program, double x, double y, const std::vector<double>& parameters = {}) {
+  Sampled at{};
   const double* in[] = {&x, &y};
   double* partials[] = {&at.by_x, &at.by_y};
   program.gradients<double>(in, parameters, 1, &at.value, partials);
   return at;
 }
 
-Sample sample(const std::string& text, double x, double y = 0) { return sample(Program(*read(text)), x, y); }
+Sampled sample(const std::string& text, double x, double y = 0) { return sample(Program(*read(text)), x, y); }
 double value(const std::string& text, double x = 0, double y = 0) { return sample(text, x, y).value; }
 double slope(const std::string& text, double x, double y = 0) { return sample(text, x, y).by_x; }
 
@@ -72,7 +72,7 @@ TEST_CASE("three ways to differentiate agree", "[formula][law]") {
     const double x = random.uniform(-2, 2), y = random.uniform(-2, 2);
     const std::vector<double> parameters(formula->parameters().size(), 0.7);
     const Program program(*formula);
-    const Sample at = sample(program, x, y, parameters);
+    const Sampled at = sample(program, x, y, parameters);
     INFO(formula->text() << " at " << x << ", " << y);
     if (!(std::abs(at.value) < 1e6) || !(std::abs(at.by_x) < 1e6)) continue;
     if (const auto derivative = formula->derivative(0)) {
@@ -108,9 +108,9 @@ TEST_CASE("the Hessian times a direction is the difference of gradients", "[form
     const double x = 0.83, y = 1.31, v[] = {0.6, -0.8}, point[] = {x, y}, h = 1e-5;
     double gradient[2], product[2];
     program.hessian_times(point, {}, v, gradient, product);
-    const Sample at = sample(program, x, y);
-    const Sample ahead = sample(program, x + h * v[0], y + h * v[1]);
-    const Sample behind = sample(program, x - h * v[0], y - h * v[1]);
+    const Sampled at = sample(program, x, y);
+    const Sampled ahead = sample(program, x + h * v[0], y + h * v[1]);
+    const Sampled behind = sample(program, x - h * v[0], y - h * v[1]);
     INFO(text);
     CHECK(gradient[0] == Approx(at.by_x).epsilon(1e-14));
     CHECK(gradient[1] == Approx(at.by_y).epsilon(1e-14));
@@ -229,7 +229,7 @@ TEST_CASE("each of many points has the value and slopes that it has alone", "[fo
     program.values<double>(in, parameters, count, again.data());
     INFO(formula->text());
     for (std::size_t k = 0; k < count; ++k) {
-      const Sample alone = sample(program, x[k], y[k], parameters);
+      const Sampled alone = sample(program, x[k], y[k], parameters);
       REQUIRE(same(values[k], alone.value));
       REQUIRE(same(again[k], alone.value));
       REQUIRE(same(by_x[k], alone.by_x));
@@ -247,7 +247,7 @@ TEST_CASE("in float a formula is the double's but for rounding", "[formula]") {
     float value, by_x, by_y;
     float* partials[] = {&by_x, &by_y};
     program.gradients<float>(in, {}, 1, &value, partials);
-    const Sample wide = sample(program, static_cast<double>(x), static_cast<double>(y));
+    const Sampled wide = sample(program, static_cast<double>(x), static_cast<double>(y));
     INFO(text);
     CHECK(value == Approx(wide.value).epsilon(1e-6));
     CHECK(by_x == Approx(wide.by_x).epsilon(1e-6));
@@ -272,7 +272,7 @@ TEST_CASE("the bits of formulas are the same on every machine", "[formula][bits]
     if (!formula) continue;
     const double x = random.uniform(-3, 3);
     const double y = random.uniform(-3, 3);
-    const Sample at = sample(Program(*formula), x, y);
+    const Sampled at = sample(Program(*formula), x, y);
     add(at.value);
     add(at.by_x);
     add(at.by_y);

@@ -15,14 +15,6 @@ using namespace descent;
 
 namespace {
 
-std::string canonical_of(const std::string& text) { return canonical(spec_of(text)); }
-
-SpecError error_of(const std::string& text) {
-  const auto parsed = parse_spec(text);
-  REQUIRE(std::holds_alternative<SpecError>(parsed));
-  return std::get<SpecError>(parsed);
-}
-
 std::vector<double> probe_of(const std::string& text, std::string_view name, std::size_t index = 0,
                              std::size_t points = 0) {
   return Trainer::create(spec_of(text))->probe({name, 0, index, points});

@@ -6,7 +6,7 @@
 #include "lab/network.hpp"
 #include "lab/racers.hpp"
 #include "lab/trainer.hpp"
-#include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -14,8 +14,6 @@ namespace {
 
 /// Large enough to be made in parts, with a batch of more than one chunk and a last one that is smaller.
 const std::string large = "data=blobs&samples=400&split=0.5&hidden=256,256&batch=150&order=shuffled";
-
-std::unique_ptr<Trainer> trainer_of(const std::string& text) { return Trainer::create(spec_of(text)); }
 
 }  // namespace
 

@@ -13,7 +13,7 @@ using namespace descent;
 
 namespace {
 
-Spec read(const std::string& text) { return std::get<Spec>(parse_spec("lab=losses&" + text)); }
+Spec comparison(const std::string& text) { return std::get<Spec>(parse_spec("lab=losses&" + text)); }
 
 SpecError refused(const std::string& text) { return std::get<SpecError>(parse_spec("lab=losses&" + text)); }
 
@@ -26,7 +26,7 @@ std::array<double, 2> at(const Curve& curve, double x) {
 
 /// Every loss of one number, as the spec chooses it with its usual knobs; the typed one with a formula of its own.
 template <class Use>
-void for_each_loss(Use use) {
+void for_each_comparable(Use use) {
   for (const auto& entry : Losses::entries()) {
     const auto parsed = parse_spec("lab=losses&loss.f=ln(1%2B(y-p)^2)&f=" + std::string(entry.meta.id));
     if (const auto* spec = std::get_if<Spec>(&parsed)) use(*spec, spec->comparison.functions[0]);
@@ -41,7 +41,7 @@ golden::json figure(const std::string& spec, const std::string& name) {
 
 TEST_CASE("along every axis a loss has the derivative that its values have", "[loss_lab][law]") {
   std::size_t compared = 0;
-  for_each_loss([&](const Spec& spec, const Choice& loss) {
+  for_each_comparable([&](const Spec& spec, const Choice& loss) {
     for (const auto& [axis, x] : {std::pair{axes::error, -0.31},
                                   {axes::error, 1.37},
                                   {axes::score, -2.2},
@@ -63,7 +63,7 @@ TEST_CASE("along every axis a loss has the derivative that its values have", "[l
 }
 
 TEST_CASE("cross entropy of a probability and of its score are one curve", "[loss_lab]") {
-  const Spec spec = read("f=binary_cross_entropy&f=binary_cross_entropy_logits");
+  const Spec spec = comparison("f=binary_cross_entropy&f=binary_cross_entropy_logits");
   const auto& [of_probability, of_score] = std::pair{spec.comparison.functions[0], spec.comparison.functions[1]};
   for (const double target : {0.0, 1.0, 0.3}) {
     for (const auto& [axis, x] : {std::pair{axes::score, -6.5}, {axes::score, 2.0}, {axes::probability, 0.02}}) {
@@ -77,7 +77,7 @@ TEST_CASE("cross entropy of a probability and of its score are one curve", "[los
 }
 
 TEST_CASE("a loss is a gap where it has no place", "[loss_lab]") {
-  const Spec spec = read("f=hinge&f=binary_cross_entropy&f=squared_error");
+  const Spec spec = comparison("f=hinge&f=binary_cross_entropy&f=squared_error");
   const auto value = [&](std::size_t i, const char* axis, double target, double x) {
     return at(*loss_along(spec, spec.comparison.functions[i], axis, target), x)[0];
   };
@@ -100,7 +100,7 @@ TEST_CASE("squared error fits the line of least squares", "[loss_lab]") {
     xy += point.x * point.y;
   }
   const double slope = (n * xy - x * y) / (n * xx - x * x);
-  const Spec spec = read("f=squared_error");
+  const Spec spec = comparison("f=squared_error");
   const auto fit = fit_line(spec, spec.comparison.functions[0], points);
   REQUIRE(fit);
   CHECK(!fit->diverged);
@@ -119,7 +119,7 @@ TEST_CASE("an outlier moves squared error's line and hardly the others'", "[loss
   std::vector<Place> points;
   for (int i = -4; i <= 4; ++i) points.push_back({i * 1.0, 0.5 * i + (i % 2 == 0 ? 0.1 : -0.1)});
   points.back().y = -5;
-  const Spec spec = read("f=squared_error&f=huber,delta=0.2&f=absolute_error&f=hinge");
+  const Spec spec = comparison("f=squared_error&f=huber,delta=0.2&f=absolute_error&f=hinge");
   const auto slope = [&](std::size_t i) { return fit_line(spec, spec.comparison.functions[i], points)->slope; };
   CHECK(std::abs(slope(0) - 0.5) > 0.3);
   CHECK(std::abs(slope(1) - 0.5) < 0.05);
@@ -130,7 +130,7 @@ TEST_CASE("an outlier moves squared error's line and hardly the others'", "[loss
 TEST_CASE("a unit moves against the gradient that is told of it", "[loss_lab][law]") {
   constexpr double rate = 0.3;
   std::size_t taught = 0;
-  for_each_loss([&](const Spec& spec, const Choice& loss) {
+  for_each_comparable([&](const Spec& spec, const Choice& loss) {
     const auto stands = teach_unit(spec, loss, -2, rate, 5);
     INFO(loss.id);
     REQUIRE(stands.size() == 6);
@@ -145,7 +145,7 @@ TEST_CASE("a unit moves against the gradient that is told of it", "[loss_lab][la
 }
 
 TEST_CASE("far on the wrong side cross entropy learns and squared error does not", "[loss_lab]") {
-  const Spec spec = read("f=squared_error&f=binary_cross_entropy_logits");
+  const Spec spec = comparison("f=squared_error&f=binary_cross_entropy_logits");
   const auto squared = teach_unit(spec, spec.comparison.functions[0], -8, 1, 50);
   const auto entropy = teach_unit(spec, spec.comparison.functions[1], -8, 1, 50);
   CHECK(squared.back().probability < 0.001);
@@ -155,7 +155,7 @@ TEST_CASE("far on the wrong side cross entropy learns and squared error does not
 }
 
 TEST_CASE("every figure is told of every loss that has a curve", "[loss_lab]") {
-  for_each_loss([&](const Spec& spec, const Choice& loss) {
+  for_each_comparable([&](const Spec& spec, const Choice& loss) {
     for (const auto& name : figure_names()) {
       INFO(loss.id << " " << name);
       CHECK(figure(canonical(spec), name).at("ok") == true);
@@ -196,8 +196,8 @@ TEST_CASE("the loss lab's keys print what they read", "[loss_lab][spec]") {
   CHECK(printed.find("points=1,2,3,4,-5,0") != std::string::npos);
   CHECK(printed.find("negatives=0.1,0.5") != std::string::npos);
   CHECK(canonical(std::get<Spec>(parse_spec(printed))) == printed);
-  CHECK(canonical(read("")) == "lab=losses");
-  CHECK(read("against=probability").comparison.range.high == 1);
+  CHECK(canonical(comparison("")) == "lab=losses");
+  CHECK(comparison("against=probability").comparison.range.high == 1);
 }
 
 TEST_CASE("points and scores that do not do are refused by name", "[loss_lab][spec]") {

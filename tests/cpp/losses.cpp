@@ -32,14 +32,14 @@ void for_each_loss(Use use) {
 }
 
 template <class Use>
-void for_each_scalar(Use use) {
+void for_each_scalar_loss(Use use) {
   for_each_loss([&]<class L>(const L& loss) {
     if constexpr (!RowLoss<L>) use(loss);
   });
 }
 
 template <class Use>
-void for_each_on_rows(Use use) {
+void for_each_loss_on_rows(Use use) {
   for_each_loss([&]<class L>(const L& loss) {
     if constexpr (RowLoss<L>) use(loss);
   });
@@ -79,7 +79,7 @@ TEST_CASE("losses and their derivatives are right", "[loss][golden]") {
       return true;
     });
   }
-  for_each_scalar([&]<class L>(const L&) {
+  for_each_scalar_loss([&]<class L>(const L&) {
     INFO(L::meta.id);
     CHECK(compared[L::meta.id] > 50);
   });
@@ -123,7 +123,7 @@ TEST_CASE("losses over rows of classes are right, also for a confident network",
 }
 
 TEST_CASE("a loss's derivative is its slope", "[loss][law]") {
-  for_each_scalar([]<class L>(const L& loss) {
+  for_each_scalar_loss([]<class L>(const L& loss) {
     Random random(1, Stream::points);
     int kinks = 0;
     for (int i = 0; i < 200; ++i) {
@@ -146,7 +146,7 @@ TEST_CASE("a loss's derivative is its slope", "[loss][law]") {
 }
 
 TEST_CASE("every loss falls up to its best prediction and rises from there", "[loss][law]") {
-  for_each_scalar([]<class L>(const L& loss) {
+  for_each_scalar_loss([]<class L>(const L& loss) {
     Random random(2, Stream::points);
     for (int i = 0; i < 100; ++i) {
       const auto [p, y] = draw(loss, random);
@@ -167,7 +167,7 @@ TEST_CASE("every loss falls up to its best prediction and rises from there", "[l
 
 TEST_CASE("NaN passes through every loss", "[loss][law]") {
   const double nan = std::nan("");
-  for_each_scalar([&]<class L>(const L& loss) {
+  for_each_scalar_loss([&]<class L>(const L& loss) {
     INFO(L::meta.id);
     CHECK(std::isnan(loss.value(nan, 1.0)));
     CHECK(std::isnan(loss.value(nan, 0.0)));
@@ -178,7 +178,7 @@ TEST_CASE("NaN passes through every loss", "[loss][law]") {
     CHECK(std::isnan(loss.value(static_cast<float>(nan), 1.0f)));
     CHECK(std::isnan(loss.derivative(static_cast<float>(nan), 1.0f)));
   });
-  for_each_on_rows([&]<class L>(const L& loss) {
+  for_each_loss_on_rows([&]<class L>(const L& loss) {
     for (const std::size_t at : {0, 1, 2}) {
       double x[3] = {0.5, 1, 2};
       x[at] = nan;
@@ -193,7 +193,7 @@ TEST_CASE("NaN passes through every loss", "[loss][law]") {
 }
 
 TEST_CASE("losses in float agree with double", "[loss][law]") {
-  for_each_scalar([]<class L>(const L& loss) {
+  for_each_scalar_loss([]<class L>(const L& loss) {
     Random random(3, Stream::points);
     for (int i = 0; i < 100; ++i) {
       const auto [wide_p, wide_y] = draw(loss, random);
@@ -213,7 +213,7 @@ TEST_CASE("losses in float agree with double", "[loss][law]") {
 }
 
 TEST_CASE("a row loss's gradient is its slope, for soft targets too", "[loss][law]") {
-  for_each_on_rows([]<class L>(const L& loss) {
+  for_each_loss_on_rows([]<class L>(const L& loss) {
     Random random(4, Stream::points);
     for (int i = 0; i < 50; ++i) {
       double x[3], y[3], g[3];
@@ -256,7 +256,7 @@ TEST_CASE("a batch's sum and gradient are those of its samples, one after the ot
   constexpr std::size_t stride = 4;  // whole registers
   const double p[samples][width] = {{-0.3, -1.2, -2}, {-0.1, -0.7, -1.5}, {-4, -0.2, -0.2}};
   const double y[samples][width] = {{1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
-  for_each_on_rows([&]<class L>(const L& loss) {
+  for_each_loss_on_rows([&]<class L>(const L& loss) {
     double columns[width * stride] = {};
     double targets[width * stride] = {};
     double whole[width * stride];
@@ -278,7 +278,7 @@ TEST_CASE("a batch's sum and gradient are those of its samples, one after the ot
     }
     CHECK(lifted.sum({columns, stride}, {targets, stride}, samples, width) == sum);
   });
-  for_each_scalar([&]<class L>(const L& loss) {
+  for_each_scalar_loss([&]<class L>(const L& loss) {
     const double inside[] = {0.3, 0.9, 0.7, 0.5, 0.2, 0.6, 0.1, 0.5};
     const double target[] = {1, 0, 0, 1, 0, 1, 1, 1};  // no two registers alike
     double g[8];

@@ -12,7 +12,7 @@ using namespace descent;
 
 namespace {
 
-using Plane = std::array<double, 2>;
+using Slope = std::array<double, 2>;
 
 /// A number with its derivative along one direction: the surfaces' gradients, differentiated, are their curvature.
 struct Dual {
@@ -31,95 +31,96 @@ Dual cos(Dual x) { return {math::cos(x.value), -math::sin(x.value) * x.slope}; }
 double square(double x) { return x * x; }
 
 /// A surface and its gradient, for both kinds of number.
-struct Surface {
-  std::function<Plane(double, double)> gradient;
+struct GoldenSurface {
+  std::function<Slope(double, double)> gradient;
   std::function<std::array<Dual, 2>(Dual, Dual)> curvature;
   double (*value)(double, double);
   template <class F>
-  Surface(double (*value)(double, double), F gradient) : gradient(gradient), curvature(gradient), value(value) {}
+  GoldenSurface(double (*value)(double, double), F gradient) : gradient(gradient), curvature(gradient), value(value) {}
 };
 
 /// The same gradients as in scripts/golden_makers/optimizers.py, the operations in the same order.
-const std::map<std::string, Surface>& surfaces() {
+const std::map<std::string, GoldenSurface>& golden_surfaces() {
   static constexpr double tau = 6.283185307179586;
-  static const std::map<std::string, Surface> all = {
-      {"sphere", Surface{[](double x, double y) { return x * x + y * y; },
-                         [](auto x, auto y) {
-                           return std::array{2 * x, 2 * y};
-                         }}},
-      {"quadratic", Surface{[](double x, double y) { return 12.875 * x * x + 42.868 * x * y + 37.625 * y * y; },
-                            [](auto x, auto y) {
-                              return std::array{25.75 * x + 42.868 * y, 42.868 * x + 75.25 * y};
-                            }}},
-      {"rosenbrock", Surface{[](double x, double y) { return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x); },
-                             [](auto x, auto y) {
-                               return std::array{-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)};
-                             }}},
-      {"beale", Surface{[](double x, double y) {
-                          return square(1.5 - x + x * y) + square(2.25 - x + x * y * y) +
-                                 square(2.625 - x + x * y * y * y);
-                        },
-                        [](auto x, auto y) {
-                          const auto a = 1.5 - x + x * y, b = 2.25 - x + x * y * y, c = 2.625 - x + x * y * y * y;
-                          return std::array{2 * a * (y - 1) + 2 * b * (y * y - 1) + 2 * c * (y * y * y - 1),
-                                            2 * a * x + 4 * b * x * y + 6 * c * x * y * y};
-                        }}},
+  static const std::map<std::string, GoldenSurface> all = {
+      {"sphere", GoldenSurface{[](double x, double y) { return x * x + y * y; },
+                               [](auto x, auto y) {
+                                 return std::array{2 * x, 2 * y};
+                               }}},
+      {"quadratic", GoldenSurface{[](double x, double y) { return 12.875 * x * x + 42.868 * x * y + 37.625 * y * y; },
+                                  [](auto x, auto y) {
+                                    return std::array{25.75 * x + 42.868 * y, 42.868 * x + 75.25 * y};
+                                  }}},
+      {"rosenbrock",
+       GoldenSurface{[](double x, double y) { return (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x); },
+                     [](auto x, auto y) {
+                       return std::array{-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)};
+                     }}},
+      {"beale", GoldenSurface{[](double x, double y) {
+                                return square(1.5 - x + x * y) + square(2.25 - x + x * y * y) +
+                                       square(2.625 - x + x * y * y * y);
+                              },
+                              [](auto x, auto y) {
+                                const auto a = 1.5 - x + x * y, b = 2.25 - x + x * y * y, c = 2.625 - x + x * y * y * y;
+                                return std::array{2 * a * (y - 1) + 2 * b * (y * y - 1) + 2 * c * (y * y * y - 1),
+                                                  2 * a * x + 4 * b * x * y + 6 * c * x * y * y};
+                              }}},
       {"booth",
-       Surface{
+       GoldenSurface{
            [](double x, double y) { return square(x + 2 * y - 7) + square(2 * x + y - 5); },
            [](auto x, auto y) {
              return std::array{2 * (x + 2 * y - 7) + 4 * (2 * x + y - 5), 4 * (x + 2 * y - 7) + 2 * (2 * x + y - 5)};
            }}},
-      {"matyas", Surface{[](double x, double y) { return 0.26 * (x * x + y * y) - 0.48 * x * y; },
-                         [](auto x, auto y) {
-                           return std::array{0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x};
-                         }}},
-      {"himmelblau", Surface{[](double x, double y) { return square(x * x + y - 11) + square(x + y * y - 7); },
-                             [](auto x, auto y) {
-                               const auto a = x * x + y - 11, b = x + y * y - 7;
-                               return std::array{4 * a * x + 2 * b, 2 * a + 4 * b * y};
-                             }}},
-      {"three_hump_camel", Surface{[](double x, double y) {
-                                     return 2 * x * x - 1.05 * x * x * x * x + x * x * x * x * x * x / 6 + x * y +
-                                            y * y;
-                                   },
+      {"matyas", GoldenSurface{[](double x, double y) { return 0.26 * (x * x + y * y) - 0.48 * x * y; },
+                               [](auto x, auto y) {
+                                 return std::array{0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x};
+                               }}},
+      {"himmelblau", GoldenSurface{[](double x, double y) { return square(x * x + y - 11) + square(x + y * y - 7); },
                                    [](auto x, auto y) {
-                                     return std::array{4 * x - 4.2 * x * x * x + x * x * x * x * x + y, x + 2 * y};
+                                     const auto a = x * x + y - 11, b = x + y * y - 7;
+                                     return std::array{4 * a * x + 2 * b, 2 * a + 4 * b * y};
                                    }}},
+      {"three_hump_camel",
+       GoldenSurface{[](double x, double y) {
+                       return 2 * x * x - 1.05 * x * x * x * x + x * x * x * x * x * x / 6 + x * y + y * y;
+                     },
+                     [](auto x, auto y) {
+                       return std::array{4 * x - 4.2 * x * x * x + x * x * x * x * x + y, x + 2 * y};
+                     }}},
       {"six_hump_camel",
-       Surface{[](double x, double y) {
-                 return 4 * x * x - 2.1 * x * x * x * x + x * x * x * x * x * x / 3 + x * y - 4 * y * y +
-                        4 * y * y * y * y;
-               },
-               [](auto x, auto y) {
-                 return std::array{8 * x - 8.4 * x * x * x + 2 * x * x * x * x * x + y, x - 8 * y + 16 * y * y * y};
-               }}},
-      {"styblinski_tang", Surface{[](double x, double y) {
-                                    return 0.5 *
-                                           (x * x * x * x - 16 * x * x + 5 * x + y * y * y * y - 16 * y * y + 5 * y);
-                                  },
-                                  [](auto x, auto y) {
-                                    return std::array{2 * x * x * x - 16 * x + 2.5, 2 * y * y * y - 16 * y + 2.5};
-                                  }}},
+       GoldenSurface{
+           [](double x, double y) {
+             return 4 * x * x - 2.1 * x * x * x * x + x * x * x * x * x * x / 3 + x * y - 4 * y * y + 4 * y * y * y * y;
+           },
+           [](auto x, auto y) {
+             return std::array{8 * x - 8.4 * x * x * x + 2 * x * x * x * x * x + y, x - 8 * y + 16 * y * y * y};
+           }}},
+      {"styblinski_tang", GoldenSurface{[](double x, double y) {
+                                          return 0.5 * (x * x * x * x - 16 * x * x + 5 * x + y * y * y * y -
+                                                        16 * y * y + 5 * y);
+                                        },
+                                        [](auto x, auto y) {
+                                          return std::array{2 * x * x * x - 16 * x + 2.5, 2 * y * y * y - 16 * y + 2.5};
+                                        }}},
       {"rastrigin",
-       Surface{[](double x, double y) { return 20 + x * x - 10 * cos(tau * x) + y * y - 10 * cos(tau * y); },
-               [](auto x, auto y) {
-                 return std::array{2 * x + 10 * tau * sin(tau * x), 2 * y + 10 * tau * sin(tau * y)};
-               }}},
-      {"mccormick", Surface{[](double x, double y) { return sin(x + y) + square(x - y) - 1.5 * x + 2.5 * y + 1; },
-                            [](auto x, auto y) {
-                              return std::array{cos(x + y) + 2 * (x - y) - 1.5, cos(x + y) - 2 * (x - y) + 2.5};
-                            }}}};
+       GoldenSurface{[](double x, double y) { return 20 + x * x - 10 * cos(tau * x) + y * y - 10 * cos(tau * y); },
+                     [](auto x, auto y) {
+                       return std::array{2 * x + 10 * tau * sin(tau * x), 2 * y + 10 * tau * sin(tau * y)};
+                     }}},
+      {"mccormick", GoldenSurface{[](double x, double y) { return sin(x + y) + square(x - y) - 1.5 * x + 2.5 * y + 1; },
+                                  [](auto x, auto y) {
+                                    return std::array{cos(x + y) + 2 * (x - y) - 1.5, cos(x + y) - 2 * (x - y) + 2.5};
+                                  }}}};
   return all;
 }
 
 /// A surface, for rules that look at it more than once.
 class SurfaceAround : public Elsewhere<double> {
  public:
-  explicit SurfaceAround(const Surface& surface) : surface_(surface) {}
+  explicit SurfaceAround(const GoldenSurface& surface) : surface_(surface) {}
 
   double look(In<double> w, Out<double> g) const override {
-    const Plane gradient = surface_.gradient(w[0], w[1]);
+    const Slope gradient = surface_.gradient(w[0], w[1]);
     std::copy(gradient.begin(), gradient.end(), g.data());
     return surface_.value(w[0], w[1]);
   }
@@ -130,7 +131,7 @@ class SurfaceAround : public Elsewhere<double> {
   }
 
  private:
-  const Surface& surface_;
+  const GoldenSurface& surface_;
 };
 
 /// Calls `use(run, walk, surface)` for every run in the golden file.
@@ -142,7 +143,7 @@ void for_each_golden_run(Use use) {
     Walk<double> walk(golden::choice(kind_of<Optimizers>(), run), run.at("lr"), run.at("decay"),
                       golden::numbers(table.at("surfaces").at(name).at("start")));
     walk.seed = table.at("seed");
-    use(run, walk, SurfaceAround(surfaces().at(name)));
+    use(run, walk, SurfaceAround(golden_surfaces().at(name)));
   }
 }
 
@@ -163,12 +164,12 @@ std::size_t slot_index(const std::string& id, const std::string& slot) {
 
 TEST_CASE("the test's surfaces are those of the golden file", "[optimizer][golden]") {
   const auto table = golden::load("optimizers", "surfaces");
-  CHECK(table.size() == surfaces().size());
-  for (const auto& [name, surface] : surfaces()) {
+  CHECK(table.size() == golden_surfaces().size());
+  for (const auto& [name, surface] : golden_surfaces()) {
     const auto start = golden::numbers(table.at(name).at("start"));
     const auto truth = golden::numbers(table.at(name).at("gradient"));
     INFO(name);
-    const Plane g = surface.gradient(start[0], start[1]);
+    const Slope g = surface.gradient(start[0], start[1]);
     CHECK(golden::relative({g[0], g[1]}, truth) <= 1e-15);
     CHECK(golden::relative({surface.value(start[0], start[1])}, {golden::number(table.at(name).at("value"))}) <= 1e-15);
   }

@@ -17,17 +17,6 @@ using namespace descent;
 
 namespace {
 
-SpecError error_of(const std::string& text) {
-  auto parsed = parse_spec(text, some_table());
-  if (std::holds_alternative<SpecError>(parsed)) return std::get<SpecError>(parsed);
-  SpecError accepted;
-  accepted.code = "accepted";
-  accepted.key = text;
-  return accepted;
-}
-
-std::string canonical_of(const std::string& text) { return canonical(spec_of(text, some_table())); }
-
 /// All values, as JSON, of a text that must be right.
 golden::json values_of(const std::string& text) { return golden::read(check(text, some_table())).at("values"); }
 
@@ -277,7 +266,7 @@ TEST_CASE("what does not fit together says what would", "[spec]") {
     for (const auto& sensible : error.allowed) {
       const std::string with = text.substr(0, text.find(std::string(key) + "=")) + key + "=" + sensible;
       INFO("advised " << with);
-      CHECK(error_of(with).code == "accepted");
+      CHECK_NOTHROW(spec_of(with, some_table()));
     }
   };
   allows("data=linear3&loss=cross_entropy", "loss", "squared_error");

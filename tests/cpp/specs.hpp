@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include "lab/spec.hpp"
@@ -18,6 +19,15 @@ inline descent::Attachment some_table() {
   const descent::OwnTable table{{"a", "b"}, "kind", {"no", "yes"}, {0, 1, 0, 2, 3, 1, 1, 1, 0, 4, 0, 1}};
   return {std::make_shared<descent::OwnTable>(table), nullptr};
 }
+
+/// What is wrong with the spec; a right one is a fault of the test.
+inline descent::SpecError error_of(std::string_view text, const descent::Attachment& attachment = some_table()) {
+  auto parsed = descent::parse_spec(text, attachment);
+  if (auto* error = std::get_if<descent::SpecError>(&parsed)) return std::move(*error);
+  throw std::runtime_error("accepted: " + std::string(text));
+}
+
+inline std::string canonical_of(std::string_view text) { return descent::canonical(spec_of(text, some_table())); }
 
 /// The article's experiment.
 inline constexpr const char* article =

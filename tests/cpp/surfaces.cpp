@@ -12,9 +12,9 @@ using namespace descent;
 namespace {
 
 /// Value and gradient.
-using Look = std::array<double, 3>;
+using ValueAndGradient = std::array<double, 3>;
 
-Look look(const Surface& surface, Place place) {
+ValueAndGradient look(const Surface& surface, Place place) {
   double f, dx, dy;
   surface.look(&place.x, &place.y, 1, &f, &dx, &dy);
   return {f, dx, dy};

@@ -12,13 +12,11 @@
 #include "golden.hpp"
 #include "lab/network.hpp"
 #include "lab/racers.hpp"
-#include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
 namespace {
-
-std::unique_ptr<Trainer> trainer_of(const std::string& text) { return Trainer::create(spec_of(text)); }
 
 /// One racer of every optimizer, on a small network with shuffled batches: more than a text may ask for at once.
 std::unique_ptr<Trainer> everyone(const std::string& more) {

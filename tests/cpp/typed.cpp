@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "lab/landscape.hpp"
 #include "lab/trainer.hpp"
+#include "specs.hpp"
 
 using namespace descent;
 
@@ -16,12 +17,6 @@ namespace {
 const std::string lab = "lab=surface&surface=formula";
 
 std::string typed(const std::string& formula) { return lab + "&f=" + percent_encode(formula); }
-
-SpecError error_of(const std::string& text) {
-  const auto parsed = parse_spec(text);
-  REQUIRE(std::holds_alternative<SpecError>(parsed));
-  return std::get<SpecError>(parsed);
-}
 
 }  // namespace
 

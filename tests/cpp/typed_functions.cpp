@@ -40,12 +40,6 @@ std::string typed(const std::string& key, const std::string& formula) {
   return "&" + key + "=formula&" + key + ".f=" + percent_encode(formula);
 }
 
-SpecError error_of(const std::string& text) {
-  const auto parsed = parse_spec(text);
-  REQUIRE(std::holds_alternative<SpecError>(parsed));
-  return std::get<SpecError>(parsed);
-}
-
 }  // namespace
 
 TEST_CASE("a typed activation trains as the catalogue's", "[typed]") {

@@ -1,10 +1,5 @@
-/** The page: the playground with its header, or in another page's frame a lab alone. */
-import { isFramed, startFrame } from "./embed/frame";
-import { startLanguage } from "./i18n";
-import { startSite } from "./site/site";
-import { startTheme } from "./state/theme";
+/** The page's first script is small: the engine loads while everything else is still being read. */
+import { pool } from "./engine/pool";
 
-startTheme();
-startLanguage();
-if (isFramed()) startFrame();
-else startSite();
+pool.prepare();
+void import("./start");

@@ -1,6 +1,6 @@
 /** How the page and the script for other people's pages are built, and the headers they are served with by `vite preview`. */
 import { join } from "node:path";
-import { defineConfig } from "vite";
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 
 /** Nothing but our own files, no eval; WebAssembly may be compiled. */
 const policy = [
@@ -27,8 +27,32 @@ export const shared = {
   build: { target: "es2022", outDir: "dist", modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
 };
 
+/** What the page's first script asks for is on its way before that script is. */
+const ahead: Plugin = {
+  name: "ahead",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle = {} }) => {
+      const link = (file: string, attrs: HtmlTagDescriptor["attrs"]): HtmlTagDescriptor => ({
+        tag: "link",
+        attrs: { ...attrs, crossorigin: true, href: `./${file}` },
+        injectTo: "head",
+      });
+      const files = Object.values(bundle);
+      const start = files.find((file) => file.type === "chunk" && file.facadeModuleId === within("start.ts"));
+      const scripts = start?.type === "chunk" ? [start.fileName, ...start.imports] : [];
+      const modules = files.filter(({ fileName }) => fileName.endsWith(".wasm"));
+      return [
+        ...modules.map(({ fileName }) => link(fileName, { rel: "preload", as: "fetch" })),
+        ...scripts.filter((script) => !html.includes(script)).map((script) => link(script, { rel: "modulepreload" })),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
   ...shared,
+  plugins: [ahead],
   // A file that is missing is a 404, not the page.
   appType: "mpa",
   build: {

@@ -15,6 +15,15 @@ test("the strict policy covers the page and its worker", async ({ lab, page }) =
   }
 });
 
+test("the engine is sent for at once, and only once", async ({ lab, page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await lab.open();
+  const at = (pattern: RegExp) => asked.flatMap((path, place) => (pattern.test(path) ? [place] : []));
+  expect(at(/\.wasm$/)).toHaveLength(1);
+  expect(at(/\.wasm$/)[0]).toBeLessThan(at(/worker[^/]*\.js$/)[0] ?? 0);
+});
+
 test("a wrong address is told, and the page stays alive", { tag: "@once" }, async ({ lab, page }) => {
   await lab.open("run=adm");
   const alert = page.getByRole("alert");

@@ -323,6 +323,23 @@ test("of a worker that has trapped nobody hears any more", async () => {
   beside?.other.dispose();
 });
 
+test("a worker that was prepared is the first engine's, and the second engine has one of its own", async () => {
+  const prepared = new Pool(start, async () => ({}) as WebAssembly.Module, 2);
+  prepared.prepare();
+  prepared.prepare();
+  expect(workers).toHaveLength(2); // the other is that of the tests' own engine
+  await settle();
+  load();
+  const first = new Engine(prepared);
+  await expect(first.catalogue).resolves.toMatchObject({ version: 1 });
+  expect(workers).toHaveLength(2);
+  const second = new Engine(prepared);
+  expect(workers).toHaveLength(3);
+  first.dispose();
+  second.dispose();
+  expect(workers.map(({ terminated }) => terminated)).toEqual([false, true, true]);
+});
+
 test("where the module cannot be compiled there is no engine, and a later one tries again", async () => {
   let failing = true;
   const shaky = new Pool(

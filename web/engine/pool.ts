@@ -35,10 +35,16 @@ export class Pool {
     return { send: (command) => host.send(session, command), leave: () => host.leave(session) };
   }
 
+  /** Has a worker load for whoever joins first. */
+  prepare(): void {
+    if (this.#hosts.size === 0) this.#open();
+  }
+
   #roomiest(): Host {
     const [first, ...others] = this.#hosts;
-    if (!first || this.#hosts.size < this.size) return this.#open();
-    return others.reduce((least, host) => (host.guests < least.guests ? host : least), first);
+    if (!first) return this.#open();
+    const least = others.reduce((least, host) => (host.guests < least.guests ? host : least), first);
+    return least.guests > 0 && this.#hosts.size < this.size ? this.#open() : least;
   }
 
   #open(): Host {

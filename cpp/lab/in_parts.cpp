@@ -53,7 +53,7 @@ bool TypedTrainer<T>::judge_all(Deadline until, bool recorded) {
     }
     if (!subject_of(r).judge_on(racer.weights(), until, judgement_)) return false;
     judging_ = nobody;
-    judged_[r] = Judged{racer.update(), judgement_, ""};
+    judged_[r] = Judged{racer.update(), judgement_, {}};
     if (wanted) record(r);
   }
   return true;
@@ -74,7 +74,7 @@ template <class T>
 bool TypedTrainer<T>::settled() const {
   if (!in_parts()) return true;
   for (std::size_t r = 0; r < racers_.size(); ++r) {
-    if (!is_judged(r)) return false;
+    if (!is_judged(r) || judged_[r]->fingerprint.text().empty()) return false;
   }
   return stepped_ == 0;
 }
@@ -86,7 +86,10 @@ void TypedTrainer<T>::settle_on(Deadline until) {
   if (settled()) return;
   if (stepped_ > 0 && !step_all(until)) return;
   if (looking_) abandon();
-  judge_all(until, false);
+  if (!judge_all(until, false)) return;
+  for (std::size_t r = 0; r < racers_.size(); ++r) {
+    if (!judged_[r]->fingerprint.take_on(racers_[r].weights(), until)) return;
+  }
 }
 
 template <class T>
@@ -104,7 +107,6 @@ RacerSummary TypedTrainer<T>::known_summary(std::size_t r) {
   const auto& racer = racers_[r];
   const Known known = present(r);
   const Judgement judgement = judged_[r] ? judged_[r]->judgement : Judgement{};
-  if (is_judged(r) && judged_[r]->fingerprint.empty()) judged_[r]->fingerprint = fingerprint_of(racer.weights());
   return {racer.run_state(),
           racer.rule(),
           racer.update(),
@@ -115,7 +117,7 @@ RacerSummary TypedTrainer<T>::known_summary(std::size_t r) {
           racer.learning_rate(),
           judgement.train,
           judgement.test,
-          is_judged(r) ? judged_[r]->fingerprint : ""};
+          is_judged(r) ? judged_[r]->fingerprint.text() : ""};
 }
 
 template Subject<float>& TypedTrainer<float>::view(std::size_t) const;

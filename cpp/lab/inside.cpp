@@ -133,82 +133,42 @@ std::vector<std::size_t> Network<T>::layers() const {
   return starts;
 }
 
-/// Of a hidden layer, or of the output after them: the ends of the histogram, then how many values lie in each bin.
-/// Values that are not finite are left out.
+/// One pass for all that is told of the layers. A unit is dead through which no gradient comes, whatever the sample;
+/// a value is saturated where less than a hundredth of it does.
 template <class T>
-std::vector<double> Network<T>::activations(In<T> w, std::size_t l, std::size_t bins) {
-  if (l >= layers_.size() || bins < 1) return {};
-  const auto& layer = layers_[l];
-  std::vector<double> values;
-  visit_some(w, [&](std::size_t samples) {
-    for (std::size_t i = 0; i < layer.out; ++i) {
-      std::copy_if(layer.a[i], layer.a[i] + samples, std::back_inserter(values), [](T a) { return std::isfinite(a); });
-    }
-  });
-  if (values.empty()) return {};
-  auto [low, high] =
-      std::pair(*std::min_element(values.begin(), values.end()), *std::max_element(values.begin(), values.end()));
-  if (low == high) {
-    low -= 0.5;
-    high += 0.5;
-  }
-  std::vector<double> histogram(2 + bins);
-  histogram[0] = low;
-  histogram[1] = high;
-  for (const double value : values) {
-    const double share = (value - low) / (high - low);
-    histogram[2 + std::min(bins - 1, static_cast<std::size_t>(share * static_cast<double>(bins)))] += 1;
-  }
-  return histogram;
-}
-
-/// f′(z) of every hidden layer: `use(layer, slopes, samples)`.
-template <class T>
-template <class Use>
-void Network<T>::visit_slopes(In<T> w, Use use) {
-  T ignored = 0;
-  visit_some(w, [&](std::size_t samples) {
-    for (std::size_t l = 0; l + 1 < layers_.size(); ++l) {
-      auto& layer = layers_[l];
-      for (std::size_t i = 0; i < layer.out; ++i) std::fill_n(layer.d[i], layer.d.stride, T(1));
-      const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
-      layer.activation->backward(layer.z, layer.a, layer.d, layer.out, samples, learned, &ignored);
-      use(l, Rows<const T>(layer.d), samples);
-    }
-  });
-}
-
-/// Of each hidden layer the share of units through which no gradient comes, whatever the sample.
-template <class T>
-std::vector<double> Network<T>::dead(In<T> w) {
+Inside<T> Network<T>::inside(In<T> w) {
+  const std::size_t hidden = layers_.size() - 1;
+  Inside<T> inside{std::vector<std::vector<T>>(layers_.size()), {}, std::vector<double>(hidden)};
   std::vector<std::vector<char>> alive;
   for (const auto& layer : layers_) alive.emplace_back(layer.out);
-  visit_slopes(w, [&](std::size_t l, Rows<const T> slopes, std::size_t samples) {
-    for (std::size_t i = 0; i < alive[l].size(); ++i) {
-      if (std::any_of(slopes[i], slopes[i] + samples, [](T slope) { return slope != 0; })) alive[l][i] = true;
+  std::size_t seen = 0;
+  visit_some(w, [&](std::size_t samples) {
+    seen += samples;
+    for (std::size_t l = 0; l < layers_.size(); ++l) {
+      auto& layer = layers_[l];
+      for (std::size_t i = 0; i < layer.out; ++i) {
+        std::copy_if(layer.a[i], layer.a[i] + samples, std::back_inserter(inside.activations[l]),
+                     [](T a) { return std::isfinite(a); });
+      }
+      if (l == hidden) break;
+      for (std::size_t i = 0; i < layer.out; ++i) std::fill_n(layer.d[i], layer.d.stride, T(1));
+      T ignored = 0;
+      const T* learned = layer.learned == no_offset ? nullptr : &w[layer.learned];
+      layer.activation->backward(layer.z, layer.a, layer.d, layer.out, samples, learned, &ignored);
+      for (std::size_t i = 0; i < layer.out; ++i) {
+        const T* slopes = layer.d[i];
+        if (std::any_of(slopes, slopes + samples, [](T slope) { return slope != 0; })) alive[l][i] = true;
+        inside.saturated[l] += static_cast<double>(
+            std::count_if(slopes, slopes + samples, [](T slope) { return std::abs(slope) < T(saturation); }));
+      }
     }
   });
-  std::vector<double> shares;
-  for (std::size_t l = 0; l + 1 < layers_.size(); ++l) {
-    const auto none = std::count(alive[l].begin(), alive[l].end(), false);
-    shares.push_back(static_cast<double>(none) / static_cast<double>(alive[l].size()));
+  for (std::size_t l = 0; l < hidden; ++l) {
+    const auto units = static_cast<double>(layers_[l].out);
+    inside.dead.push_back(static_cast<double>(std::count(alive[l].begin(), alive[l].end(), false)) / units);
+    inside.saturated[l] /= units * static_cast<double>(seen);
   }
-  return shares;
-}
-
-/// Of each hidden layer the share of values where less than a hundredth of the gradient comes through.
-template <class T>
-std::vector<double> Network<T>::saturated(In<T> w) {
-  std::vector<double> flat(layers_.size() - 1), all(layers_.size() - 1);
-  visit_slopes(w, [&](std::size_t l, Rows<const T> slopes, std::size_t samples) {
-    for (std::size_t i = 0; i < layers_[l].out; ++i) {
-      flat[l] += static_cast<double>(
-          std::count_if(slopes[i], slopes[i] + samples, [](T slope) { return std::abs(slope) < T(saturation); }));
-    }
-    all[l] += static_cast<double>(layers_[l].out * samples);
-  });
-  for (std::size_t l = 0; l < flat.size(); ++l) flat[l] /= all[l];
-  return flat;
+  return inside;
 }
 
 /// The first unit whose activation has no value where its sum has one: its layer, the features being layer 0, and its
@@ -243,17 +203,13 @@ std::vector<double> Network<T>::confusion(In<T> w, bool of_test) {
 template std::vector<double> Network<float>::map(In<float>, std::size_t);
 template std::vector<std::size_t> Network<float>::layers() const;
 template std::vector<double> Network<float>::neurons(In<float>, std::size_t, const Units&);
-template std::vector<double> Network<float>::activations(In<float>, std::size_t, std::size_t);
-template std::vector<double> Network<float>::dead(In<float>);
-template std::vector<double> Network<float>::saturated(In<float>);
+template Inside<float> Network<float>::inside(In<float>);
 template std::vector<double> Network<float>::outside(In<float>);
 template std::vector<double> Network<float>::confusion(In<float>, bool);
 template std::vector<double> Network<double>::map(In<double>, std::size_t);
 template std::vector<std::size_t> Network<double>::layers() const;
 template std::vector<double> Network<double>::neurons(In<double>, std::size_t, const Units&);
-template std::vector<double> Network<double>::activations(In<double>, std::size_t, std::size_t);
-template std::vector<double> Network<double>::dead(In<double>);
-template std::vector<double> Network<double>::saturated(In<double>);
+template Inside<double> Network<double>::inside(In<double>);
 template std::vector<double> Network<double>::outside(In<double>);
 template std::vector<double> Network<double>::confusion(In<double>, bool);
 

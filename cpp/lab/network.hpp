@@ -28,9 +28,7 @@ class Network final : public Dense<T>, public Subject<T> {
   std::vector<double> map(In<T> w, std::size_t points) override;
   std::vector<std::size_t> layers() const override;
   std::vector<double> neurons(In<T> w, std::size_t points, const Units& units) override;
-  std::vector<double> activations(In<T> w, std::size_t layer, std::size_t bins) override;
-  std::vector<double> dead(In<T> w) override;
-  std::vector<double> saturated(In<T> w) override;
+  Inside<T> inside(In<T> w) override;
   std::vector<double> outside(In<T> w) override;
   std::vector<double> confusion(In<T> w, bool of_test) override;
   std::uint64_t updates_per_epoch() const override { return batches_.per_epoch(); }
@@ -58,8 +56,6 @@ class Network final : public Dense<T>, public Subject<T> {
   Matrix grid(const std::vector<double>& ticks) const;
   template <class Use>
   void visit_some(In<T> w, Use use);
-  template <class Use>
-  void visit_slopes(In<T> w, Use use);
 
   /// How far a judgement in parts has come.
   struct Judging {

@@ -20,16 +20,42 @@ std::vector<double> rows_of(const Table& table) {
   return values;
 }
 
-/// Of each layer's stretch of a flat vector, in the Euclidean sense.
+/// The ends of the values, then how many lie in each bin between them; empty where there are none.
 template <class T>
-std::vector<double> norms(std::span<const T> values, const std::vector<std::size_t>& layers) {
+std::vector<double> histogram(const std::vector<T>& values, std::size_t bins) {
+  if (values.empty()) return {};
+  const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
+  auto [low, high] = std::pair(static_cast<double>(*least), static_cast<double>(*greatest));
+  if (low == high) {
+    low -= 0.5;
+    high += 0.5;
+  }
+  std::vector<double> histogram(2 + bins);
+  histogram[0] = low;
+  histogram[1] = high;
+  for (const T value : values) {
+    const double share = (static_cast<double>(value) - low) / (high - low);
+    histogram[2 + std::min(bins - 1, static_cast<std::size_t>(share * static_cast<double>(bins)))] += 1;
+  }
+  return histogram;
+}
+
+/// Of each layer's stretch of a flat vector, whose entries are `at(i)`, in the Euclidean sense. Four sums go on side by
+/// side: of one, every addition would wait for the one before.
+template <class At>
+std::vector<double> norms(const std::vector<std::size_t>& layers, At at) {
   std::vector<double> norms;
   for (std::size_t l = 0; l + 1 < layers.size(); ++l) {
-    double squares = 0;
-    for (const T value : values.subspan(layers[l], layers[l + 1] - layers[l])) {
-      squares += static_cast<double>(value) * static_cast<double>(value);
+    std::array<double, 4> squares{};
+    const auto add = [&](std::size_t i, double& sum) {
+      sum += static_cast<double>(at(i)) * static_cast<double>(at(i));
+    };
+    std::size_t i = layers[l];
+    for (; i + squares.size() <= layers[l + 1]; i += squares.size()) {
+      for (std::size_t k = 0; k < squares.size(); ++k) add(i + k, squares[k]);
     }
-    norms.push_back(std::sqrt(squares));
+    for (; i < layers[l + 1]; ++i) add(i, squares[0]);
+    norms.push_back(std::sqrt((squares[0] + squares[1]) + (squares[2] + squares[3])));
   }
   return norms;
 }
@@ -222,35 +248,44 @@ template <class T>
 std::vector<double> TypedTrainer<T>::probe_layer_gradient(const ProbeRequest& request) {
   const auto& racer = racers_[request.racer];
   if (racer.update() == 0) return {};
-  return norms(racer.gradient(), subject().layers());
+  return norms(subject().layers(), [gradient = racer.gradient()](std::size_t i) { return gradient[i]; });
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_layer_update(const ProbeRequest& request) {
   const auto& racer = racers_[request.racer];
   if (racer.update() == 0) return {};
-  const auto [now, before] = std::pair(racer.weights(), racer.previous());
-  std::vector<T> move(now.size());
-  for (std::size_t i = 0; i < move.size(); ++i) move[i] = now[i] - before[i];
-  std::vector<double> ratios = norms(std::span<const T>(move), subject().layers());
-  const std::vector<double> sizes = norms(now, subject().layers());
+  const auto layers = subject().layers();
+  const auto now = racer.weights(), before = racer.previous();
+  std::vector<double> ratios = norms(layers, [&](std::size_t i) { return now[i] - before[i]; });
+  const std::vector<double> sizes = norms(layers, [&](std::size_t i) { return now[i]; });
   for (std::size_t l = 0; l < ratios.size(); ++l) ratios[l] /= sizes[l];
   return ratios;
 }
 
 template <class T>
+const Inside<T>& TypedTrainer<T>::inside(std::size_t r) {
+  const Moment now{r, racers_[r].update()};
+  if (inside_at_ != now) inside_ = view(r).inside(racers_[r].weights());
+  inside_at_ = now;
+  return inside_;
+}
+
+template <class T>
 std::vector<double> TypedTrainer<T>::probe_activations(const ProbeRequest& request) {
-  return view(request.racer).activations(racers_[request.racer].weights(), request.index, request.points);
+  const auto& layers = inside(request.racer).activations;
+  if (request.index >= layers.size() || request.points < 1) return {};
+  return histogram(layers[request.index], request.points);
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_dead(const ProbeRequest& request) {
-  return view(request.racer).dead(racers_[request.racer].weights());
+  return inside(request.racer).dead;
 }
 
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_saturated(const ProbeRequest& request) {
-  return view(request.racer).saturated(racers_[request.racer].weights());
+  return inside(request.racer).saturated;
 }
 
 /// With the weights that it could not go on with, which it has given back.

@@ -26,6 +26,14 @@ struct Judgement {
   std::vector<double> test_confusion;
 };
 
+/// What goes on in the layers of a network, each in turn.
+template <class T>
+struct Inside {
+  std::vector<std::vector<T>> activations;  ///< Of the hidden layers, then of the output: all values that are finite.
+  std::vector<double> dead;                 ///< Of the hidden layers: see the probe of that name.
+  std::vector<double> saturated;
+};
+
 /// Racers see the objective alone: what stands here is asked between their updates.
 template <class T>
 class Subject {
@@ -54,11 +62,9 @@ class Subject {
   /// Where the parameters of each layer begin, and where those of the last one end.
   virtual std::vector<std::size_t> layers() const { return {0, objective_->size()}; }
 
-  /// Looks inside, each for the probe of its name; empty where there is nothing to see.
+  /// Looks inside, for the probes of their names; empty where there is nothing to see.
   virtual std::vector<double> neurons(In<T>, std::size_t /* points */, const Units&) { return {}; }
-  virtual std::vector<double> activations(In<T>, std::size_t /* layer */, std::size_t /* bins */) { return {}; }
-  virtual std::vector<double> dead(In<T>) { return {}; }
-  virtual std::vector<double> saturated(In<T>) { return {}; }
+  virtual Inside<T> inside(In<T>) { return {}; }
   virtual std::vector<double> outside(In<T>) { return {}; }
   virtual std::vector<double> confusion(In<T>, bool /* of the test samples */) { return {}; }
 

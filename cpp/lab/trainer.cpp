@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <cstring>
 
 #include "lab/landscape.hpp"
 #include "lab/layout.hpp"
@@ -45,22 +43,6 @@ std::unique_ptr<Subject<T>> make_subject(const Spec& spec, const Data& data) {
 }
 
 }  // namespace
-
-template <class T>
-std::string fingerprint_of(std::span<const T> weights) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const T weight : weights) {
-    unsigned char bytes[sizeof(T)];
-    std::memcpy(bytes, &weight, sizeof(T));
-    for (const unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001B3u;
-  }
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return text;
-}
-
-template std::string fingerprint_of(std::span<const float>);
-template std::string fingerprint_of(std::span<const double>);
 
 std::unique_ptr<Trainer> Trainer::create(const Spec& spec) {
   if (spec.precision == "float32") return std::make_unique<TypedTrainer<float>>(spec);

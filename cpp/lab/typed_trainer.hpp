@@ -3,10 +3,10 @@
 
 #include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "engine/racer.hpp"
+#include "lab/fingerprint.hpp"
 #include "lab/history.hpp"
 #include "lab/journey.hpp"
 #include "lab/peloton.hpp"
@@ -65,6 +65,7 @@ class TypedTrainer final : public Trainer {
   std::vector<double> probe_neurons(const ProbeRequest& request);
   std::vector<double> probe_layer_gradient(const ProbeRequest& request);
   std::vector<double> probe_layer_update(const ProbeRequest& request);
+  const Inside<T>& inside(std::size_t racer);
   std::vector<double> probe_activations(const ProbeRequest& request);
   std::vector<double> probe_dead(const ProbeRequest& request);
   std::vector<double> probe_saturated(const ProbeRequest& request);
@@ -136,11 +137,20 @@ class TypedTrainer final : public Trainer {
   std::vector<std::size_t> alone_;  ///< Who goes in no peloton.
   bool formed_ = false;             ///< Whether all who can go together do.
 
+  // What one pass through a racer's network told, for the probes that each tell a part of it.
+  struct Moment {
+    std::size_t racer;
+    std::uint64_t update;
+    bool operator==(const Moment&) const = default;
+  };
+  std::optional<Moment> inside_at_;
+  Inside<T> inside_;
+
   // Of a trainer whose updates take long.
   struct Judged {
     std::uint64_t update;
     Judgement judgement;
-    std::string fingerprint;  ///< Empty until somebody asks: to take it goes through all weights.
+    Fingerprint fingerprint;  ///< Taken when the racer stands still: to take it goes through all weights.
   };
   static constexpr std::size_t nobody = ~std::size_t{0};
   std::vector<std::unique_ptr<Subject<T>>> viewers_;  ///< One for each subject; none where it is all one piece.
@@ -150,9 +160,5 @@ class TypedTrainer final : public Trainer {
   Judgement judgement_;                               ///< The one under way …
   std::size_t judging_ = nobody;                      ///< … and whose.
 };
-
-/// FNV-1a over the bits of the weights, first to last, in hexadecimal digits.
-template <class T>
-std::string fingerprint_of(std::span<const T> weights);
 
 }  // namespace descent

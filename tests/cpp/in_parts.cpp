@@ -1,8 +1,12 @@
 /// Very large networks: their updates and judgements are made in parts, to the same bits, and views may look meanwhile.
 #include <cmath>
+#include <cstring>
 #include <string>
+#include <vector>
 
 #include "catch_shim.hpp"
+#include "core/random.hpp"
+#include "lab/fingerprint.hpp"
 #include "lab/network.hpp"
 #include "lab/racers.hpp"
 #include "lab/trainer.hpp"
@@ -90,6 +94,23 @@ TEST_CASE("views may look while an update is under way, and pausing costs nothin
   for (const std::size_t r : {0, 1}) CHECK(disturbed->summary(r).fingerprint == quiet->summary(r).fingerprint);
 }
 
+TEST_CASE("a fingerprint is FNV-1a, in one piece and in stretches", "[parts]") {
+  float bytes;
+  std::memcpy(&bytes, "foob", sizeof bytes);
+  CHECK(fingerprint_of(std::span<const float>(&bytes, 1)) == "dd120e790c2512af");  // of the authors' own list
+
+  Random random(1, Stream::points);
+  std::vector<double> weights(200'000);
+  for (double& weight : weights) weight = random.uniform(-1, 1);
+  const std::span<const double> all(weights);
+  Fingerprint parted;
+  int turns = 0;
+  for (; !parted.take_on(all, Deadline::min()); ++turns) CHECK(parted.text().empty());
+  CHECK(turns == 3);
+  CHECK(parted.text() == fingerprint_of(all));
+  CHECK(parted.text().size() == 16);
+}
+
 TEST_CASE("what is not known yet is not told as if it were", "[parts]") {
   const auto trainer = trainer_of(large);
   CHECK(std::isnan(trainer->summary(0).loss));
@@ -98,6 +119,7 @@ TEST_CASE("what is not known yet is not told as if it were", "[parts]") {
   trainer->settle_for(1e9);
   const double first = trainer->summary(0).loss;
   CHECK(std::isfinite(first));
+  CHECK(trainer->summary(0).fingerprint.size() == 16);
   while (trainer->update() < 1) trainer->run_for(0, 1);
   CHECK_FALSE(trainer->settled());
   CHECK(trainer->summary(0).loss == first);

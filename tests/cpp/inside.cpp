@@ -166,6 +166,28 @@ TEST_CASE("activations are counted into bins", "[inside]") {
   CHECK(sum_of({many.begin() + 2, many.end()}) == 2.0 * 512);
 }
 
+TEST_CASE("what is told of the layers is of the racer and the update that are asked for", "[inside]") {
+  const std::string race = "data=circle&hidden=6,4&activation=relu&run=sgd,lr=0.1&run=adam,lr=0.1";
+  const auto followed = trained(race, 3), fresh = trained(race, 5);
+  const auto seen = [](Trainer& trainer, std::size_t racer) {
+    std::vector<double> all;
+    for (const char* name : {"saturated", "activations", "dead"}) {
+      const auto some = trainer.probe({name, racer, 1, 8});
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+  };
+  const auto before = seen(*followed, 0);
+  CHECK(before.size() == 2 + 10 + 2);
+  CHECK(seen(*followed, 1) != before);
+  CHECK(seen(*followed, 0) == before);
+  followed->run(2);
+  CHECK(seen(*followed, 0) != before);
+  for (const std::size_t racer : {1, 0}) CHECK(seen(*followed, racer) == seen(*fresh, racer));
+  followed->reset();
+  CHECK(seen(*followed, 1) == seen(*trained(race, 0), 1));
+}
+
 TEST_CASE("units that are made to be dead or saturated are found", "[inside]") {
   // Two inputs, two relus: one with a bias that no input overcomes.
   const auto start = [](std::vector<double> weights) {

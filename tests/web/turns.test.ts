@@ -1,9 +1,9 @@
 /** The worker's turns: which command is answered by what, and that every command gets through. */
 import fc from "fast-check";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Command, Frame, ProbeRequest, Reply, SeedsMade, Studied } from "../../web/engine/protocol";
 import { Turns } from "../../web/engine/turns";
-import { FakeEngine } from "./fake_engine";
+import { FakeEngine, type FakeTrainer } from "./fake_engine";
 
 const loss: ProbeRequest = { key: "loss", name: "loss", racer: 0, index: 2, points: 3 };
 
@@ -279,6 +279,47 @@ describe("a very large network", () => {
     while (deferred.length > 0) turn();
     // One chain of turns, not two: the frame waits to be drawn.
     expect(updates(replies.slice(-1))).toEqual([2]);
+  });
+
+  describe("of which looks take long", () => {
+    const probes = [0, 1, 2].map((index) => ({ ...loss, key: `loss ${index}`, index }));
+    beforeEach(() => {
+      let now = 0;
+      vi.spyOn(performance, "now").mockImplementation(() => {
+        now += 5;
+        return now;
+      });
+      engine.parts = 0;
+      send({ type: "configure", id: 1, spec: "good", probes });
+      while (deferred.length > 0) turn();
+    });
+    afterEach(() => void vi.restoreAllMocks());
+
+    test("makes its frames in turns, between which commands get through", () => {
+      expect(send({ type: "play", perFrame: 3 })).toEqual([]);
+      expect(send({ type: "pause" })).toEqual([]);
+      const frames: Reply[] = [];
+      while (deferred.length > 0) frames.push(...turn());
+      expect(frames).toMatchObject([{ type: "frame", playing: false, summary: { update: 3 } }]);
+      expect(Object.keys((frames[0] as Frame).probes)).toEqual(probes.map(({ key }) => key));
+    });
+
+    test("lets go of a frame when it moves on", () => {
+      send({ type: "play", perFrame: 3 });
+      expect(send({ type: "step", updates: 1 })).toEqual([]);
+      const frames: Reply[] = [];
+      while (deferred.length > 0) frames.push(...turn());
+      expect(updates(frames)).toEqual([4]);
+    });
+
+    test("looks no more when it is gone", () => {
+      send({ type: "play", perFrame: 3 });
+      const [trainer] = engine.trainers;
+      turns.end();
+      const looked = vi.spyOn(trainer as FakeTrainer, "probe");
+      while (deferred.length > 0) turn();
+      expect(looked).not.toHaveBeenCalled();
+    });
   });
 
   test("leaves settling where it is told to play on", () => {

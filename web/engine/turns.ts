@@ -22,8 +22,18 @@ interface Run {
   probes: ProbeRequest[];
 }
 
+/** A frame that is being made, and the arrays that it lacks. */
+interface Making {
+  run: Run;
+  now: Summary;
+  left: ProbeRequest[];
+  probes: Frame["probes"];
+}
+
 export class Turns {
   #run: Run | null = null;
+  /** All its arrays are of one moment: what moves the trainer lets go of it. */
+  #making: Making | null = null;
   /** While playing: the updates of a turn. */
   #pace: number | null = null;
   /** Counts the halts: a turn that was put off before one is not made any more. */
@@ -53,6 +63,7 @@ export class Turns {
     this.#halt();
     this.#run?.trainer.delete();
     this.#run = null;
+    this.#making = null;
     this.#attached?.delete();
     this.#attached = undefined;
   }
@@ -111,7 +122,8 @@ export class Turns {
       }
       case "pause":
         this.#halt();
-        return this.#show(run);
+        if (!this.#making) this.#show(run);
+        return;
       case "step":
         return this.#advance(run, (this.#target ?? run.trainer.update()) + command.updates);
       case "seek":
@@ -165,6 +177,7 @@ export class Turns {
 
   /** A turn in which not one update has come to its end shows nothing new. */
   #play(run: Run): void {
+    this.#making = null;
     const from = run.trainer.update();
     run.trainer.runFor(turnMilliseconds, this.#pace ?? 0);
     if (run.trainer.update() > from || run.trainer.done()) return this.#show(run);
@@ -181,6 +194,7 @@ export class Turns {
   /** One turn towards the target, unless another command came in between. */
   #approach(run: Run, target: number): void {
     if (this.#run !== run || this.#target !== target) return;
+    this.#making = null;
     const from = run.trainer.update();
     if (from < target) run.trainer.runFor(turnMilliseconds, target - from);
     else run.trainer.settleFor(turnMilliseconds);
@@ -193,12 +207,22 @@ export class Turns {
   #show(run: Run): void {
     const now = summary(run);
     if (now.done) this.#halt();
-    const probes: Frame["probes"] = {};
-    for (const { key, name, racer, index, points, first = [] } of run.probes) {
-      // A request may still be of the trainer before. Where functions are compared there is no racer, and a request's is 0.
-      if (racer < Math.max(1, now.racers.length))
-        probes[key] = own(run.trainer.probe(name, racer, index, points, first));
+    // A request may still be of the trainer before. Where functions are compared there is no racer, and a request's is 0.
+    const left = run.probes.filter(({ racer }) => racer < Math.max(1, now.racers.length));
+    this.#make({ run, now, left, probes: {} });
+  }
+
+  /** A turn of looks: those into a very large network take long. */
+  #make(making: Making): void {
+    this.#making = making;
+    const { run, now, left, probes } = making;
+    const end = performance.now() + turnMilliseconds;
+    for (let request = left.shift(); request; request = performance.now() < end ? left.shift() : undefined) {
+      const { key, name, racer, index, points, first = [] } = request;
+      probes[key] = own(run.trainer.probe(name, racer, index, points, first));
     }
+    if (left.length > 0) return this.defer(() => this.#guard(() => this.#making === making && this.#make(making)));
+    this.#making = null;
     const frame: Frame = { type: "frame", id: run.id, summary: now, probes, playing: this.#pace !== null };
     this.post(
       frame,
@@ -213,6 +237,7 @@ export class Turns {
     this.defer(() =>
       this.#guard(() => {
         if (!halted() || run.trainer.settled()) return;
+        if (this.#making) return this.#settle(run);
         run.trainer.settleFor(turnMilliseconds);
         if (run.trainer.settled()) this.#show(run);
         else this.#settle(run);

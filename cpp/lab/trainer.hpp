@@ -33,7 +33,7 @@ struct RacerSummary {
   double lr;  ///< The learning rate of the next update.
   MetricValues train;
   MetricValues test;
-  std::string fingerprint;  ///< 16 hexadecimal digits from the bits of its weights.
+  std::string fingerprint;  ///< 16 hexadecimal digits from the bits of its weights; empty until it is settled.
 };
 
 /// What a view may ask for by name; see probes.cpp for the table of names.

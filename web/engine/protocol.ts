@@ -329,7 +329,7 @@ export interface RacerSummary {
   /** Of the next update; null where a typed schedule has no value. */
   lr: number | null;
   metrics: { train: Record<string, number | null>; test: Record<string, number | null> };
-  /** Hash of the parameters' bits. */
+  /** Hash of the parameters' bits; empty while those of a very large network move. */
   fingerprint: string;
 }
 

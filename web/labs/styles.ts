@@ -10,12 +10,14 @@ import networkCss from "../styles/network.css?inline";
 import ownDataCss from "../styles/own-data.css?inline";
 import racersCss from "../styles/racers.css?inline";
 import surfaceCss from "../styles/surface.css?inline";
+import tablesCss from "../styles/tables.css?inline";
 import tokensCss from "../styles/tokens.css?inline";
 
 export const styles = [
   tokensCss,
   labCss,
   controlsCss,
+  tablesCss,
   racersCss,
   figuresCss,
   functionsCss,

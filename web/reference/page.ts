@@ -9,13 +9,14 @@ import figuresCss from "../styles/figures.css?inline";
 import labCss from "../styles/lab.css?inline";
 import racersCss from "../styles/racers.css?inline";
 import referenceCss from "../styles/reference.css?inline";
+import tablesCss from "../styles/tables.css?inline";
 import { define } from "../ui/part";
 import { addressOf } from "./address";
 import "./entry";
 import { allSections, count, find, type Section } from "./search";
 
 export class DescentReference extends LitElement {
-  static override styles = [labCss, controlsCss, racersCss, figuresCss, referenceCss].map(
+  static override styles = [labCss, controlsCss, tablesCss, racersCss, figuresCss, referenceCss].map(
     (text) => css`${unsafeCSS(text)}`,
   );
 

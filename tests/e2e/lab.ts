@@ -14,7 +14,7 @@ export class Lab {
   /** An empty spec is the article's experiment. */
   async open(spec = ""): Promise<void> {
     await this.page.goto(spec === "" ? "./" : `./#${spec}`);
-    await this.page.waitForFunction(() => document.querySelector<LabElement>("descent-lab")?.state?.summary);
+    await this.standing();
   }
 
   /** Another address without another page. */
@@ -24,8 +24,16 @@ export class Lab {
     }, spec);
   }
 
-  state(): Promise<LabElement["state"]> {
-    return this.page.evaluate(() => (document.querySelector("descent-lab") as LabElement).state);
+  /** Of the lab that stands, or comes: a page's load ends before its lab does, whether opened, reloaded or left. */
+  async state(): Promise<LabElement["state"]> {
+    return (await this.standing()).jsonValue();
+  }
+
+  private standing() {
+    return this.page.waitForFunction(() => {
+      const state = document.querySelector<LabElement>("descent-lab")?.state as LabElement["state"];
+      return state?.summary && state;
+    });
   }
 
   /** All parameters of a racer, to their last bit, as the page has them for its sentence (small models only). */

@@ -25,6 +25,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 60_000,
+  // How long something is waited for, not how long it may take: shared machines are at times many times slower.
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   webServer: {
     command: "node node_modules/vite/bin/vite.js preview --port 4600",

@@ -38,7 +38,7 @@ test("an address leads to its entry, and the entry to an experiment with it", as
   await expect(heading).toBeInViewport();
   await expect(heading).toBeFocused();
   await page.getByRole("link", { name: "Try Adam in the lab" }).click();
-  await expect.poll(async () => (await lab.state())?.checked?.values.run[0]?.id).toBe("adam");
+  await expect.poll(async () => (await lab.state()).checked.values.run[0]?.id).toBe("adam");
   await page.goBack();
   await expect(heading).toBeInViewport();
 });

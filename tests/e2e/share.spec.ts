@@ -111,7 +111,7 @@ test("what is too much for a link is a file, and stays through a reload", async 
       weights: null,
     });
   });
-  const dataset = async () => (await lab.state().catch(() => null))?.layout?.target;
+  const dataset = async () => (await lab.state()).layout.target;
   await expect.poll(dataset).toBe("b");
   await lab.stepTo(3);
   const before = await fingerprints(lab);

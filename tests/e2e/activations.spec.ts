@@ -42,11 +42,8 @@ test("all functions are read where the pointer is, and where the field says", as
   );
   const chart = page.getByRole("img", { name: "Values of ReLU, Your own formula" });
   const heading = page.getByRole("heading", { name: /^Reading/ });
-  // Where the page below still grows, the chart may slip away from under a pointer that stands still.
-  await expect(async () => {
-    await chart.hover({ position: { x: 300, y: 100 } });
-    await expect(heading).not.toContainText("= −2", { timeout: 1000 });
-  }).toPass({ timeout: 15_000 });
+  await chart.hover({ position: { x: 500, y: 100 } });
+  await expect(heading).toContainText(/= \d/);
   await page.mouse.move(1, 1);
   await expect(heading).toContainText("= −2");
 });

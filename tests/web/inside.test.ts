@@ -17,7 +17,7 @@ describe("inside a network", () => {
 
   test("four numbers of every layer for each racer, and the histograms of one", () => {
     const view = new View();
-    view.sight("inside", true);
+    view.sight("inside", {}, true);
     const asked = insideProbes(scene({}), view, 1);
     expect(asked.map(({ name, racer, index }) => `${name} ${racer} ${index}`)).toEqual([
       ...[0, 1].flatMap((racer) =>
@@ -28,9 +28,22 @@ describe("inside a network", () => {
     expect(new Set(asked.map(({ key }) => key)).size).toBe(asked.length);
   });
 
+  test("a figure is in sight while any part of it is", () => {
+    const view = new View();
+    const [chart, table] = [{}, {}];
+    view.sight("curves", chart, true);
+    view.sight("curves", table, false);
+    expect(view.isInSight("curves")).toBe(true);
+    view.sight("curves", chart, false);
+    expect(view.isInSight("curves")).toBe(false);
+    view.sight("curves", table, null);
+    view.sight("curves", chart, null);
+    expect(view.isInSight("curves")).toBe(true);
+  });
+
   test("the confusion matrix is of training or test samples, where there are classes", () => {
     const view = new View();
-    view.sight("confusion", true);
+    view.sight("confusion", {}, true);
     view.confusedTest = true;
     expect(insideProbes(scene({}), view, 1)).toMatchObject([{ name: "confusion", racer: 1, index: 1 }]);
     expect(insideProbes(scene({ test: 0 }), view, 1)).toMatchObject([{ index: 0 }]);

@@ -56,7 +56,7 @@ export class View {
   /** The table that the reader is at work on, as text, and the file that it came from. */
   draft = { text: "", name: "" };
 
-  readonly #away = new Set<Figure>(folded);
+  readonly #parts = new Map<Figure, Map<object, boolean>>();
   readonly #listeners = new Set<() => void>();
 
   onChange(listener: () => void): () => void {
@@ -90,16 +90,20 @@ export class View {
     });
   }
 
+  /** A figure is in sight while any part of it is; while none has told, as it begins. */
   isInSight(figure: Figure): boolean {
-    return !this.#away.has(figure);
+    const told = [...(this.#parts.get(figure)?.values() ?? [])];
+    return told.length === 0 ? !folded.includes(figure) : told.includes(true);
   }
 
-  sight(figure: Figure, inSight: boolean): void {
-    if (inSight === this.isInSight(figure)) return;
-    this.change(() => {
-      if (inSight) this.#away.delete(figure);
-      else this.#away.add(figure);
-    });
+  /** A part tells whether it is in sight; null when it has left the page. */
+  sight(figure: Figure, part: object, inSight: boolean | null): void {
+    const before = this.isInSight(figure);
+    const parts = this.#parts.get(figure) ?? new Map<object, boolean>();
+    if (inSight === null) parts.delete(part);
+    else parts.set(part, inSight);
+    this.#parts.set(figure, parts);
+    if (this.isInSight(figure) !== before) this.change(() => {});
   }
 
   /** A new experiment starts with everything shown. */

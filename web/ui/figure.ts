@@ -44,11 +44,11 @@ export abstract class FigurePart extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
-    this.view.sight(this.figure, !folded.includes(this.figure));
+    this.view.sight(this.figure, this, null);
   }
 
   #tell(): void {
-    this.view.sight(this.figure, this.#inView && (this.#unfolded || !folded.includes(this.figure)));
+    this.view.sight(this.figure, this, this.#inView && (this.#unfolded || !folded.includes(this.figure)));
   }
 
   /** Tells whether a figure that can be folded away is open. */

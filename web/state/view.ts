@@ -56,6 +56,7 @@ export class View {
   /** The table that the reader is at work on, as text, and the file that it came from. */
   draft = { text: "", name: "" };
 
+  /** Of each figure, which parts have told whether they are in sight. */
   readonly #parts = new Map<Figure, Map<object, boolean>>();
   readonly #listeners = new Set<() => void>();
 
@@ -66,6 +67,10 @@ export class View {
 
   change(edit: (view: View) => void): void {
     edit(this);
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -103,7 +108,7 @@ export class View {
     if (inSight === null) parts.delete(part);
     else parts.set(part, inSight);
     this.#parts.set(figure, parts);
-    if (this.isInSight(figure) !== before) this.change(() => {});
+    if (this.isInSight(figure) !== before) this.#tell();
   }
 
   /** A new experiment starts with everything shown. */

@@ -17,6 +17,9 @@ namespace descent {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// What a function has where it has no value.
+inline constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
+
 /// A closed interval; the bounds may be infinite.
 struct Range {
   double low = -infinity;

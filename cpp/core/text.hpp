@@ -9,6 +9,9 @@
 
 namespace descent {
 
+/// Of the ten ASCII digits, whatever the locale.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// The shortest of 15, 16 or 17 significant digits that reads back to the same bits; `inf`, `-inf`, `nan` otherwise.
 std::string print(double number);
 

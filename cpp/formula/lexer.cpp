@@ -9,8 +9,6 @@
 namespace descent {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Other spellings, each beside its plain one. Longer ones stand before their beginnings.
 struct Spelling {
   std::string_view typed, plain;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <memory>
 
 #include "core/activation.hpp"
@@ -18,8 +17,6 @@ namespace {
 constexpr std::size_t networks = 100;
 constexpr std::size_t width = 32;  // units of a layer
 constexpr std::size_t stride = padded<double>(networks);
-
-constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
 
 double log10(double x) { return x == 0 ? -infinity : math::log(x) / 2.302585092994046; }
 

@@ -14,7 +14,6 @@ namespace descent {
 namespace {
 
 constexpr double farthest_end = 1000;  // of what is shown of an axis
-constexpr const char* group = "functions";
 
 /// A number of the comparison.
 template <class Number>
@@ -27,7 +26,7 @@ Key<Spec> compared(const char* of, const char* fallback) {
   const KindInfo kind = *find_kind(of);
   Key<Spec> key{.name = std::string(functions_key),
                 .kind = "functions",
-                .group = group,
+                .group = functions_group,
                 .hint = "a function with its knobs; once for each that is compared",
                 .of = of,
                 .repeats = true,
@@ -68,7 +67,7 @@ template <class Fallback>
 Key<Spec> shown_range(Fallback fallback) {
   return {.name = "range",
           .kind = "reals",
-          .group = group,
+          .group = functions_group,
           .hint = "what is shown of the axis: from and to",
           .low = -farthest_end,
           .high = farthest_end,
@@ -84,7 +83,7 @@ Key<Spec> shown_range(Fallback fallback) {
 template <class Fallback>
 Key<Spec> reading_place(Fallback fallback) {
   return real_key_of(part(&Comparison::at), Key<Spec>{.name = "at",
-                                                      .group = group,
+                                                      .group = functions_group,
                                                       .hint = "where all functions are read",
                                                       .low = -farthest_end,
                                                       .high = farthest_end,
@@ -94,7 +93,7 @@ Key<Spec> reading_place(Fallback fallback) {
 Key<Spec> chosen_function() {
   return {.name = "chosen",
           .kind = "integer",
-          .group = group,
+          .group = functions_group,
           .hint = "the function that is looked at more closely: its number, from 0",
           .fallback = always<Spec>("0"),
           .read =
@@ -114,26 +113,26 @@ std::vector<Key<Spec>> activation_lab_keys() {
           reading_place(always<Spec>("1")),
           chosen_function(),
           real_key_of(part(&Comparison::saturation), K{.name = "saturation",
-                                                       .group = group,
+                                                       .group = functions_group,
                                                        .hint = "a unit whose slope is no larger than this is saturated",
                                                        .low = 0,
                                                        .high = 1,
                                                        .fallback = always<Spec>("0.05")}),
           whole_key_of(part(&Comparison::depth), K{.name = "depth",
-                                                   .group = group,
+                                                   .group = functions_group,
                                                    .hint = "how many layers a gradient comes through",
                                                    .low = 1,
                                                    .high = deepest,
                                                    .fallback = always<Spec>("30")}),
           real_key_of(part(&Comparison::spread), K{.name = "spread",
-                                                   .group = group,
+                                                   .group = functions_group,
                                                    .hint = "standard deviation of what the units receive",
                                                    .low = 0.01,
                                                    .high = 100,
                                                    .scale = Scale::logarithmic,
                                                    .fallback = always<Spec>("1")}),
           real_key_of(part(&Comparison::gain), K{.name = "gain",
-                                                 .group = group,
+                                                 .group = functions_group,
                                                  .hint = "weights are drawn with this, over the root of the fan-in, as "
                                                          "their standard deviation",
                                                  .low = 0.1,
@@ -149,7 +148,7 @@ std::vector<Key<Spec>> loss_lab_keys() {
           reading_place(by_axis("1", "-2", "0.2")),
           chosen_function(),
           real_key_of(part(&Comparison::target), Key<Spec>{.name = "target",
-                                                           .group = group,
+                                                           .group = functions_group,
                                                            .hint = "what a prediction should be",
                                                            .low = -farthest_end,
                                                            .high = farthest_end,

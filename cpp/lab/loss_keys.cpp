@@ -10,8 +10,6 @@ namespace {
 
 using K = Key<Spec>;
 
-constexpr const char* group = "functions";
-
 constexpr std::size_t fewest_points = 3;
 constexpr std::size_t most_points = 12;
 constexpr double farthest_point = 5;  // from the origin, in x and in y
@@ -48,7 +46,7 @@ std::string print_list(const std::vector<double>& numbers) {
 K points_key() {
   K key{.name = "points",
         .kind = "reals",
-        .group = group,
+        .group = functions_group,
         .hint = "x and y of each point that lines are fitted to",
         .low = -farthest_point,
         .high = farthest_point,
@@ -75,7 +73,7 @@ K points_key() {
 /// Scores of a class that were placed by hand.
 K scores_key(std::vector<double> LossLab::*field, K key) {
   key.kind = "reals";
-  key.group = group;
+  key.group = functions_group;
   key.low = 0;
   key.high = 1;
   key.fallback = always<Spec>("");
@@ -91,7 +89,7 @@ K scores_key(std::vector<double> LossLab::*field, K key) {
 Key<Spec> against_key() {
   K key{.name = "against",
         .kind = "option",
-        .group = group,
+        .group = functions_group,
         .hint = "what the losses are drawn against",
         .options = {axes::error, axes::score, axes::probability},
         .fallback = always<Spec>(axes::error)};
@@ -105,53 +103,53 @@ Key<Spec> against_key() {
 std::vector<Key<Spec>> loss_figure_keys() {
   return {points_key(),
           real_key_of(part(&LossLab::score), K{.name = "score",
-                                               .group = group,
+                                               .group = functions_group,
                                                .hint = "where a unit starts that is to learn a sample of class 1",
                                                .low = -10,
                                                .high = 10,
                                                .fallback = always<Spec>("-6")}),
           real_key_of(part(&LossLab::rate), K{.name = "rate",
-                                              .group = group,
+                                              .group = functions_group,
                                               .hint = "its learning rate, by plain gradient descent",
                                               .low = 0.001,
                                               .high = 100,
                                               .scale = Scale::logarithmic,
                                               .fallback = always<Spec>("1")}),
           whole_key_of(part(&LossLab::updates), K{.name = "updates",
-                                                  .group = group,
+                                                  .group = functions_group,
                                                   .hint = "how long it learns",
                                                   .low = 1,
                                                   .high = 1000,
                                                   .scale = Scale::logarithmic,
                                                   .fallback = always<Spec>("200")}),
           real_key_of(part(&LossLab::threshold), K{.name = "cut",
-                                                   .group = group,
+                                                   .group = functions_group,
                                                    .hint = "from this score on, a sample is taken for class 1",
                                                    .low = 0,
                                                    .high = 1,
                                                    .fallback = always<Spec>("0.5")}),
           whole_key_of(of_law(&ScoreLaw::count), K{.name = "count",
-                                                   .group = group,
+                                                   .group = functions_group,
                                                    .hint = "how many scores are drawn",
                                                    .low = 10,
                                                    .high = 5000,
                                                    .scale = Scale::logarithmic,
                                                    .fallback = always<Spec>("400")}),
           real_key_of(of_law(&ScoreLaw::share), K{.name = "share",
-                                                  .group = group,
+                                                  .group = functions_group,
                                                   .hint = "share of class 1; it moves precision and accuracy, not ROC",
                                                   .low = 0.01,
                                                   .high = 0.99,
                                                   .fallback = always<Spec>("0.5")}),
           real_key_of(of_law(&ScoreLaw::separation), K{.name = "separation",
-                                                       .group = group,
+                                                       .group = functions_group,
                                                        .hint = "how far apart the classes lie, in standard deviations",
                                                        .low = 0,
                                                        .high = 5,
                                                        .fallback = always<Spec>("1.5")}),
           real_key_of(of_law(&ScoreLaw::sharpness),
                       K{.name = "sharpness",
-                        .group = group,
+                        .group = functions_group,
                         .hint = "1 is calibrated, more is too sure; it moves calibration, not ROC",
                         .low = 0.1,
                         .high = 10,

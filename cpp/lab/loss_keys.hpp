@@ -7,6 +7,9 @@
 
 namespace descent {
 
+/// The group of the keys of the two labs of functions.
+inline constexpr const char* functions_group = "functions";
+
 /// The axis of the curves; on it depends what is shown of the axis.
 Key<Spec> against_key();
 

@@ -5,8 +5,9 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <optional>
+
+#include "core/activation.hpp"
 
 namespace descent {
 namespace {
@@ -15,7 +16,6 @@ constexpr std::size_t side = 97;  // odd: the middle of a view, where a minimum 
 constexpr std::size_t most_hollows = 256;
 constexpr std::size_t most_minima = 64;
 constexpr double same_place = 0.05;  // in cells
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// A place in units of cells from the view's lower corner, so that nothing depends on the view's size or shape.
 struct Spot {

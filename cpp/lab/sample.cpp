@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "catalogue/activations.hpp"
 #include "catalogue/catalogue.hpp"
@@ -18,8 +17,7 @@ namespace descent {
 namespace {
 
 constexpr Bounds any_number{-1e308, 1e308};
-constexpr double most_points = 1e6;
-constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
+constexpr double most_sampled = 1e6;
 
 /// What can be sampled: how a kind gives value and derivative of a chosen entry at x.
 struct Sampler {
@@ -109,7 +107,7 @@ Problem read_query(std::string_view text, Query& query) {
   if (range.size() != 2) return error_at("missing_value", "range", "", {"low,high"});
   if (auto problem = read_real("range", range[0], any_number, query.low)) return problem;
   if (auto problem = read_real("range", range[1], {query.low, any_number.high}, query.high)) return problem;
-  const Bounds points{2, query.sampler ? most_points : std::sqrt(most_points)};
+  const Bounds points{2, query.sampler ? most_sampled : std::sqrt(most_sampled)};
   const auto n = items.take("n").value_or(query.sampler ? "200" : "41");
   if (auto problem = read_whole("n", n, points, query.n)) return problem;
   if (auto problem = read_real("target", items.take("target").value_or("1"), any_number, query.target)) return problem;

@@ -10,7 +10,7 @@
 namespace descent {
 namespace {
 
-constexpr std::uint64_t most_points = 200;  // of a curve
+constexpr std::uint64_t most_points_of_a_curve = 200;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ std::variant<std::unique_ptr<Seeds>, SpecError> Seeds::create(std::string_view t
 }
 
 Seeds::Seeds(Spec spec) : spec_(std::move(spec)) {
-  const std::uint64_t points = std::min(spec_.steps, most_points);
+  const std::uint64_t points = std::min(spec_.steps, most_points_of_a_curve);
   for (std::uint64_t i = 0; i <= points; ++i) {
     const double share = points == 0 ? 0 : static_cast<double>(i) / static_cast<double>(points);
     x_.push_back(std::round(share * static_cast<double>(spec_.steps)));

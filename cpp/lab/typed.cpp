@@ -16,9 +16,6 @@ namespace {
 
 const std::array<std::string, 2> coordinates = {"x", "y"};
 
-/// Of a spec, whose formula has been read before and is one.
-Formula formula_of(const Spec& spec) { return std::get<Formula>(parse_formula(spec.formula, coordinates)); }
-
 SpecError told(std::string_view key, std::string_view plain, const FormulaError& wrong) {
   SpecError error = error_at("bad_formula", key, plain, wrong.expected);
   error.nearest = wrong.nearest;
@@ -83,6 +80,10 @@ std::variant<Formula, SpecError> read_typed(std::string_view key, std::string_vi
   return std::get<Formula>(std::move(read));
 }
 
+Formula formula_of(std::string_view text, std::span<const std::string> variables) {
+  return std::get<Formula>(parse_formula(text, variables));
+}
+
 SpecError unknown_variable(std::string_view key, const std::string& plain, const std::string& name,
                            const std::vector<std::string>& variables) {
   const std::size_t column = length_in_code_points(std::string_view(plain).substr(0, place_of(plain, name))) + 1;
@@ -139,14 +140,14 @@ TypedModel model_of(const Formula& formula, std::initializer_list<std::size_t> v
   return model;
 }
 
-TypedModel typed_model(const Spec& spec) { return model_of(formula_of(spec), {0, 1}); }
+TypedModel typed_model(const Spec& spec) { return model_of(formula_of(spec.formula, coordinates), {0, 1}); }
 
-std::string typed_python(const Spec& spec) { return formula_of(spec).python(spec.surface.knobs); }
+std::string typed_python(const Spec& spec) { return formula_of(spec.formula, coordinates).python(spec.surface.knobs); }
 
 std::unique_ptr<Surface> make_typed_surface(const Spec& spec) {
   // While the spec is being read its view is not known yet.
   const View seen = spec.view == View{} ? TypedSurface::view : spec.view;
-  return std::make_unique<FormulaSurface>(formula_of(spec), spec.surface.knobs, seen);
+  return std::make_unique<FormulaSurface>(formula_of(spec.formula, coordinates), spec.surface.knobs, seen);
 }
 
 }  // namespace descent

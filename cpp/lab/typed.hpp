@@ -22,6 +22,9 @@ inline constexpr double farthest_parameter = 10;
 std::variant<Formula, SpecError> read_typed(std::string_view key, std::string_view text,
                                             std::span<const std::string> variables, std::string& plain);
 
+/// The formula of a text that has been read before, with these variables.
+Formula formula_of(std::string_view text, std::span<const std::string> variables);
+
 /// The error of a formula with a name that it may not have.
 SpecError unknown_variable(std::string_view key, const std::string& plain, const std::string& name,
                            const std::vector<std::string>& variables);

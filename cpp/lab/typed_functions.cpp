@@ -17,11 +17,6 @@ const std::vector<std::string> activation_variables = {"x"};
 const std::vector<std::string> loss_variables = {"y", "p"};
 constexpr std::size_t prediction = 1;  // its index
 
-/// Of a spec, whose formulas have been read before.
-Formula formula_of(const std::string& text, const std::vector<std::string>& variables) {
-  return std::get<Formula>(parse_formula(text, variables));
-}
-
 template <class T>
 class ActivationFormula final : public Activation<T> {
  public:

@@ -17,11 +17,6 @@ namespace {
 const std::vector<std::string> boundary_variables = {"x", "y"};
 const std::vector<std::string> schedule_variables = {"t"};
 
-/// Of a text that has been read before.
-Formula formula_of(const std::string& text, const std::vector<std::string>& variables) {
-  return std::get<Formula>(parse_formula(text, variables));
-}
-
 class FormulaSchedule final : public Schedule {
  public:
   explicit FormulaSchedule(const std::string& text) : program_(formula_of(text, schedule_variables)) {}

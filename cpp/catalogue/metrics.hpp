@@ -9,10 +9,9 @@
 
 #include "core/elementary.hpp"
 #include "core/metric.hpp"
+#include "core/range.hpp"
 
 namespace descent {
-
-inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// The class of a row of outputs: the greatest, or for a single one the side of ½ it is on.
 inline std::size_t class_of(const double* row, std::size_t width) {

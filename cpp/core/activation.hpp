@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstddef>
-#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -11,21 +10,10 @@
 #include "core/catalogue.hpp"
 #include "core/elementary_lanes.hpp"
 #include "core/kernels.hpp"
+#include "core/range.hpp"
 #include "core/vector.hpp"
 
 namespace descent {
-
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
-
-/// What a function has where it has no value.
-inline constexpr double not_defined = std::numeric_limits<double>::quiet_NaN();
-
-/// A closed interval; the bounds may be infinite.
-struct Range {
-  double low = -infinity;
-  double high = infinity;
-  bool within(const Range& other) const { return low >= other.low && high <= other.high; }
-};
 
 /// A scalar activation has `value(x)` and `derivative(x)`, templates on the type, and `range()`. A template on any type
 /// is compiled for lanes (see vector.hpp) and runs several numbers at once; one on a `Scalar` runs number by number.

@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/activation.hpp"
 #include "core/catalogue.hpp"
 #include "core/elementary_lanes.hpp"
 #include "core/kernels.hpp"
+#include "core/range.hpp"
 #include "core/vector.hpp"
 
 namespace descent {

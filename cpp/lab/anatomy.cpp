@@ -11,15 +11,15 @@ namespace {
 constexpr std::size_t most_weights = 64;
 
 /// The names of what a rule remembers, and what each slot is.
-struct Remembered {
+struct OptimizerMemory {
   std::vector<const char*> slots;
   std::vector<const char*> natures;
   std::vector<const char*> scalars;
 };
 
-Remembered memory_of(const Choice& optimizer) {
+OptimizerMemory memory_of(const Choice& optimizer) {
   return Optimizers::visit_type(optimizer.id, []<class O>() {
-    Remembered memory{{O::slots.begin(), O::slots.end()}, {}, {}};
+    OptimizerMemory memory{{O::slots.begin(), O::slots.end()}, {}, {}};
     for (const char* slot : O::slots) memory.natures.push_back(OptimizerWord::nature<O>(slot));
     if constexpr (requires { O::scalars; }) memory.scalars.assign(O::scalars.begin(), O::scalars.end());
     return memory;
@@ -48,7 +48,7 @@ std::string TypedTrainer<T>::anatomy(std::size_t r) {
   before.objective().draw(before.update());
   after.step();
 
-  const Remembered memory = memory_of(spec_.run[r].optimizer);
+  const OptimizerMemory memory = memory_of(spec_.run[r].optimizer);
   Json json;
   json.object([&] {
     json.field("update", before.update()).field("lr", before.learning_rate()).field("decay", spec_.run[r].decay);

@@ -96,7 +96,7 @@ class Passage {
   /// Outside the activation's domain nothing is known any more.
   void note() {
     if (!defined_) {
-      noted_.insert(noted_.end(), 4, not_defined);
+      noted_.insert(noted_.end(), 4, undefined);
       return;
     }
     Lengths sorted = logarithms_;

@@ -26,7 +26,7 @@ class LossAlong final : public Curve {
   void look(std::span<const double> x, double* values, double* slopes) const override {
     for (std::size_t i = 0; i < x.size(); ++i) {
       const Taken taken = at(x[i]);
-      values[i] = slopes[i] = not_defined;
+      values[i] = slopes[i] = undefined;
       if (!defined(taken.prediction)) continue;
       std::tie(values[i], slopes[i]) = plain(taken.prediction);
       slopes[i] *= taken.slope;
@@ -36,9 +36,9 @@ class LossAlong final : public Curve {
  private:
   Taken at(double x) const {
     const bool takes_score = traits_.on_scores;
-    if (axis_ == axes::error) return {takes_score ? not_defined : target_ + x, 1};
+    if (axis_ == axes::error) return {takes_score ? undefined : target_ + x, 1};
     if (axis_ == axes::score) return takes_score ? Taken{x, 1} : Taken{logistic(x), logistic_slope(x)};
-    if (!(x >= 0 && x <= 1)) return {not_defined, not_defined};
+    if (!(x >= 0 && x <= 1)) return {undefined, undefined};
     return takes_score ? Taken{math::log(x) - math::log1p(-x), 1 / (x * (1 - x))} : Taken{x, 1};
   }
 

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "core/activation.hpp"
+#include "core/range.hpp"
 
 namespace descent {
 namespace {

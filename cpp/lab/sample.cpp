@@ -42,7 +42,7 @@ const std::vector<Sampler>& samplers() {
        [](const Choice& choice, double x, double) {
          return Activations::visit(choice, [&]<class A>(const A& f) -> std::array<double, 2> {
            if constexpr (RowActivation<A>) {
-             return {not_defined, not_defined};
+             return {undefined, undefined};
            } else {
              return {f.value(x), f.derivative(x)};
            }
@@ -54,7 +54,7 @@ const std::vector<Sampler>& samplers() {
        [](const Choice& choice, double x, double target) {
          return Losses::visit(choice, [&]<class L>(const L& loss) -> std::array<double, 2> {
            if constexpr (RowLoss<L>) {
-             return {not_defined, not_defined};
+             return {undefined, undefined};
            } else {
              return {loss.value(x, target), loss.derivative(x, target)};
            }
@@ -64,7 +64,7 @@ const std::vector<Sampler>& samplers() {
       {Schedules::kind,
        {"t", "value", "derivative"},
        [](const Choice& choice, double t, double) -> std::array<double, 2> {
-         return {make_schedule(choice)->factor(t), not_defined};
+         return {make_schedule(choice)->factor(t), undefined};
        },
        acts_on_numbers<Schedules>},
   };

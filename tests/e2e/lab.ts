@@ -1,6 +1,9 @@
 /** The page as a test sees it: opened, read back, and watched for anything that it must never do. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { Checked, Frame, Layout, Reply, Summary } from "../../web/engine/protocol";
 
 interface LabElement extends HTMLElement {
@@ -59,7 +62,31 @@ export class Lab {
 }
 
 /** Every test of the page is also a test that it asks nobody else, breaks no policy and complains of nothing. */
-export const test = base.extend<{ lab: Lab }>({
+export const test = base.extend<{ lab: Lab }, { profile: BrowserContext | undefined }>({
+  // Chromium keeps what it has compiled with a profile, and half of a page's start is compiling: the tests that a worker
+  // runs share one. Firefox gains nothing by it.
+  profile: [
+    async ({ playwright, browserName, launchOptions }, use) => {
+      if (browserName !== "chromium") return use(undefined);
+      const folder = await mkdtemp(join(tmpdir(), "descent-profile-"));
+      const profile = await playwright.chromium.launchPersistentContext(folder, launchOptions);
+      await use(profile);
+      await profile.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+
+  context: async ({ profile, browser }, use) => {
+    const context = profile ?? (await browser.newContext());
+    await use(context);
+    if (!profile) return context.close();
+    // A browser without a page would end: the one that it began with stays.
+    for (const page of profile.pages().slice(1)) await page.close();
+    await profile.setOffline(false);
+    await profile.setStorageState({ cookies: [], origins: [] });
+  },
+
   lab: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
     const own = new URL(baseURL ?? "").origin;

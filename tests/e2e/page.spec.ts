@@ -101,6 +101,17 @@ test("nothing serious stands in an assisted reader's way", { tag: "@once" }, asy
   await expectNothingSerious(page);
 });
 
+test("paper is light, and has nothing to press", { tag: "@once" }, async ({ lab, page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await lab.open();
+  const [title, play] = [page.getByRole("heading", { level: 1 }), lab.button("Play")];
+  await expect(title).toHaveCSS("color", "rgb(232, 234, 236)");
+  await expect(play).toBeVisible();
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await expect(title).toHaveCSS("color", "rgb(22, 25, 29)");
+  await expect(play).toBeHidden();
+});
+
 test("Chinese by address", { tag: "@once" }, async ({ lab, page }) => {
   await page.goto("./?lang=zh");
   await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);

@@ -8,6 +8,7 @@ import labCss from "../styles/lab.css?inline";
 import lossesCss from "../styles/losses.css?inline";
 import networkCss from "../styles/network.css?inline";
 import ownDataCss from "../styles/own-data.css?inline";
+import printCss from "../styles/print.css?inline";
 import racersCss from "../styles/racers.css?inline";
 import surfaceCss from "../styles/surface.css?inline";
 import tablesCss from "../styles/tables.css?inline";
@@ -26,4 +27,5 @@ export const styles = [
   surfaceCss,
   lossesCss,
   embedCss,
+  printCss,
 ].map((text) => css`${unsafeCSS(text)}`);

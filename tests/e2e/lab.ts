@@ -87,7 +87,7 @@ export const test = base.extend<{ lab: Lab }, { profile: BrowserContext | undefi
     await profile.setStorageState({ cookies: [], origins: [] });
   },
 
-  lab: async ({ page, baseURL }, use) => {
+  lab: async ({ page, baseURL }, use, { errors }) => {
     const complaints: string[] = [];
     const own = new URL(baseURL ?? "").origin;
     page.on("request", (request) => {
@@ -110,7 +110,9 @@ export const test = base.extend<{ lab: Lab }, { profile: BrowserContext | undefi
       };
     });
     await use(new Lab(page));
-    expect(complaints).toEqual([]);
+    // The picture of a failure is taken by way of a style, which the policy forbids.
+    const ours = errors.length === 0 ? complaints : complaints.filter((text) => !text.includes("style-src-elem"));
+    expect(ours).toEqual([]);
   },
 });
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 
 #include "catalogue/schedules/typed.hpp"
 #include "core/elementary.hpp"
+#include "core/range.hpp"
 #include "core/schedule.hpp"
 
 namespace descent {
@@ -231,7 +231,7 @@ struct Plateau {
   }
 
  private:
-  double best_ = std::numeric_limits<double>::infinity();
+  double best_ = infinity;
   int waited_ = 0;
   double scale_ = 1;
 };

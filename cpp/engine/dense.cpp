@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace descent {
 
@@ -179,7 +178,7 @@ double Dense<T>::loss(In<T> w) {
 
 template <class T>
 double Dense<T>::test_loss(In<T> w) {
-  return test_.count == 0 ? std::numeric_limits<double>::quiet_NaN() : mean_loss(w.data(), test_);
+  return test_.count == 0 ? undefined : mean_loss(w.data(), test_);
 }
 
 /// l1 Σ|w| + l2/2 Σw² over the weights; biases and learned activation weights stay free.

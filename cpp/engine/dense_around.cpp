@@ -1,7 +1,6 @@
 /// What a network does before its updates and between them: it is made, reads its samples, draws its first weights and
 /// answers.
 #include <algorithm>
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -105,7 +104,7 @@ Rows<const T> Dense<T>::answers(In<T> w, Rows<const T> x, std::size_t samples) {
 
 template <class T>
 double Dense<T>::accuracy(In<T> w) {
-  if (!classifies_) return std::numeric_limits<double>::quiet_NaN();
+  if (!classifies_) return undefined;
   const auto class_at = [&](Rows<const T> rows, std::size_t sample) -> std::size_t {
     if (outputs_ == 1) return rows[0][sample] >= T(0.5) ? 1 : 0;
     std::size_t best = 0;

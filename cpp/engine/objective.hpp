@@ -4,10 +4,10 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 
 #include "core/optimizer.hpp"
+#include "core/range.hpp"
 
 namespace descent {
 
@@ -54,10 +54,10 @@ class Objective {
   virtual double loss(In<T> w) = 0;
 
   /// The loss over the test samples, without penalties; NaN where there are none.
-  virtual double test_loss(In<T>) { return std::numeric_limits<double>::quiet_NaN(); }
+  virtual double test_loss(In<T>) { return undefined; }
 
   /// The share of the training samples that are taken for what they are; NaN where there are no classes.
-  virtual double accuracy(In<T>) { return std::numeric_limits<double>::quiet_NaN(); }
+  virtual double accuracy(In<T>) { return undefined; }
 
   /// How many updates take at least about as long as the true losses, of the training and of the test samples.
   virtual std::uint64_t updates_per_loss() const { return 1; }

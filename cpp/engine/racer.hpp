@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "core/optimizer.hpp"
+#include "core/range.hpp"
 #include "core/schedule.hpp"
 #include "engine/motion.hpp"
 #include "engine/objective.hpp"
@@ -91,7 +91,7 @@ class Racer final : public Elsewhere<T> {
     motion_ = Motion<T>(std::move(weights), *optimizer_);
     schedule_ = fresh_schedule_;
     forget();
-    best_ = std::numeric_limits<double>::infinity();
+    best_ = infinity;
     best_at_ = 0;
     rule_ = "";
     update_ = 0;

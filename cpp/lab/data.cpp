@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "catalogue/datasets.hpp"
 #include "catalogue/features.hpp"
+#include "core/range.hpp"
 #include "core/text.hpp"
 #include "lab/typed_laws.hpp"
 
@@ -83,7 +83,7 @@ void standardize(Data& data) {
 
 /// What plots show of samples whose reach nobody has declared: all of them, and a little around.
 void measure(Data& data) {
-  double low = std::numeric_limits<double>::infinity();
+  double low = infinity;
   double high = -low;
   for (const Table* table : {&data.train, &data.test}) {
     for (const double x : table->inputs) {

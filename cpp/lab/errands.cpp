@@ -2,9 +2,9 @@
 #include "lab/errands.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "catalogue/schedules.hpp"
+#include "core/range.hpp"
 #include "lab/journey.hpp"
 #include "lab/peloton.hpp"
 #include "lab/racers.hpp"
@@ -13,7 +13,7 @@
 namespace descent {
 namespace {
 
-constexpr double never = std::numeric_limits<double>::quiet_NaN();
+constexpr double never = undefined;
 
 double distance(const Minimum& a, const Minimum& b) {
   return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
@@ -45,9 +45,8 @@ class SingleRun final : public Errand {
   Ending ending(std::size_t) const override {
     Racer<T> racer = racer_;
     const double value = racer.loss();
-    constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    if (racer.run_state() == RunState::diverged) return {Ending::diverged, none, value};
-    if (!journey_.arrived_at()) return {Ending::nowhere, none, value};
+    if (racer.run_state() == RunState::diverged) return {Ending::diverged, undefined, value};
+    if (!journey_.arrived_at()) return {Ending::nowhere, undefined, value};
     return {static_cast<double>(journey_.nearest()), static_cast<double>(*journey_.arrived_at()), value};
   }
 
@@ -96,7 +95,7 @@ FlatRun<T>::FlatRun(const Spec& spec, std::span<const Place> starts, const Goals
     peloton_.set_decay(i, spec.run[0].decay);
   }
   for (const auto& minimum : goals.minima) {
-    double separation = std::numeric_limits<double>::infinity();
+    double separation = infinity;
     for (const auto& other : goals.minima) {
       if (&other != &minimum) separation = std::min(separation, distance(minimum, other));
     }

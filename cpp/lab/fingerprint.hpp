@@ -16,7 +16,10 @@ class Fingerprint {
   template <class T>
   bool take_on(std::span<const T> weights, Deadline until);
 
-  /// 16 hexadecimal digits; empty until all weights are taken.
+  /// Whether all weights are taken.
+  bool is_whole() const { return whole_; }
+
+  /// 16 hexadecimal digits; empty until it is whole.
   std::string text() const;
 
  private:

@@ -1,7 +1,7 @@
 /// A trainer whose updates and judgements take long makes them in parts, so that a reader who wants to pause is heard.
 /// Views look at a subject of their own meanwhile, and are told what was known last.
-#include <limits>
 
+#include "core/range.hpp"
 #include "lab/typed_trainer.hpp"
 
 namespace descent {
@@ -74,7 +74,7 @@ template <class T>
 bool TypedTrainer<T>::settled() const {
   if (!in_parts()) return true;
   for (std::size_t r = 0; r < racers_.size(); ++r) {
-    if (!is_judged(r) || judged_[r]->fingerprint.text().empty()) return false;
+    if (!is_judged(r) || !judged_[r]->fingerprint.is_whole()) return false;
   }
   return stepped_ == 0;
 }
@@ -96,8 +96,7 @@ template <class T>
 typename TypedTrainer<T>::Known TypedTrainer<T>::present(std::size_t r) {
   auto& racer = racers_[r];
   if (!in_parts()) return {racer.update(), racer.loss(), racer.test_loss()};
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-  if (!judged_[r]) return {0, unknown, unknown};
+  if (!judged_[r]) return {0, undefined, undefined};
   const auto& [update, judgement, fingerprint] = *judged_[r];
   return {update, judgement.loss, judgement.test_loss};
 }

@@ -1,8 +1,8 @@
 /// Racers of one rule on a surface are stepped together, as long as nothing ends for one of them.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "core/range.hpp"
 #include "lab/typed_trainer.hpp"
 
 namespace descent {
@@ -119,7 +119,7 @@ bool TypedTrainer<T>::ride(Riders& riders) {
     const Place place = peloton.place(i);
     histories_[r].record(made, [&](double* row) {
       row[loss_column] = peloton.value(i);
-      row[test_column] = std::numeric_limits<double>::quiet_NaN();
+      row[test_column] = undefined;
       row[gradient_column] = peloton.gradient_norm(i);
       row[rate_column] = riders.pace.of(spec_.run[r].lr);
       row[parameter_column] = place.x;

@@ -3,11 +3,11 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "core/range.hpp"
 #include "core/surface.hpp"
 #include "core/vector.hpp"
 
@@ -25,9 +25,9 @@ template <class V>
 struct Progress {
   V x, y;
   V length = V(0.0);
-  V square = V(std::numeric_limits<double>::quiet_NaN());  ///< Of the distance to the nearest minimum.
-  V nearest = V(-1.0);                                     ///< Index of that; −1: there is none.
-  V arrived_at = V(-1.0);                                  ///< The update; −1: it is at no minimum.
+  V square = V(undefined);  ///< Of the distance to the nearest minimum.
+  V nearest = V(-1.0);      ///< Index of that; −1: there is none.
+  V arrived_at = V(-1.0);   ///< The update; −1: it is at no minimum.
 
   void visit(const Goal& goal, double update, V to_x, V to_y) {
     length += sqrt(square_between(to_x, to_y, x, y));

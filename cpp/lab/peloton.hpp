@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <vector>
 
 #include "catalogue/optimizers.hpp"
+#include "core/range.hpp"
 #include "engine/racer.hpp"
 #include "lab/landscape.hpp"
 
@@ -110,7 +110,7 @@ class Peloton {
 
  private:
   /// A rule per coordinate asks for no loss, and looks nowhere else.
-  static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  static constexpr double unknown = undefined;
   class Nowhere final : public Elsewhere<T> {
    public:
     double look(In<T>, Out<T>) const override { return unknown; }

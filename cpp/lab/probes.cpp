@@ -1,8 +1,8 @@
 /// The probes: named arrays that a view may ask for. A new one is a row in the table and its function.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "core/range.hpp"
 #include "lab/functions.hpp"
 #include "lab/typed_trainer.hpp"
 
@@ -219,13 +219,12 @@ std::vector<double> TypedTrainer<T>::probe_path(const ProbeRequest& request) {
 template <class T>
 std::vector<double> TypedTrainer<T>::probe_standing(const ProbeRequest& request) {
   if (!layout_.terrain) return {};
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
   auto& racer = racers_[request.racer];
   const Journey& journey = journeys_[request.racer];
   T gradient[2];
   racer.objective().look(racer.weights(), std::span<T>(gradient));
   const auto [dx, dy] = std::pair(static_cast<double>(gradient[0]), static_cast<double>(gradient[1]));
-  return {journey.arrived_at() ? static_cast<double>(*journey.arrived_at()) : none,
+  return {journey.arrived_at() ? static_cast<double>(*journey.arrived_at()) : undefined,
           racer.loss(),
           journey.distance(),
           journey.length(),

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "core/range.hpp"
 #include "lab/reading.hpp"
 
 namespace descent {
@@ -59,8 +59,7 @@ void Seeds::run_for(double milliseconds) {
     }
     for (std::size_t r = 0; r < trainer_->racers(); ++r) {
       const bool diverged = trainer_->state_of(r) == RunState::diverged;
-      losses_[(r * x_.size() + noted_) * spec_.study.seeds + run_] =
-          diverged ? std::numeric_limits<double>::infinity() : trainer_->loss(r);
+      losses_[(r * x_.size() + noted_) * spec_.study.seeds + run_] = diverged ? infinity : trainer_->loss(r);
     }
     if (++noted_ == x_.size()) {
       ++run_;
@@ -82,7 +81,7 @@ std::vector<double> Seeds::bands() const {
                              losses_.begin() + static_cast<std::ptrdiff_t>(at + run_));
     std::sort(made.begin(), made.end());
     for (const double share : {0.25, 0.5, 0.75}) {
-      bands.push_back(made.empty() ? std::numeric_limits<double>::quiet_NaN() : quantile(made, share));
+      bands.push_back(made.empty() ? undefined : quantile(made, share));
     }
   }
   return bands;

@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "core/range.hpp"
 #include "engine/objective.hpp"
 #include "lab/units.hpp"
 
@@ -18,8 +18,8 @@ using MetricValues = std::map<std::string, double>;
 
 /// What weights come to over all samples.
 struct Judgement {
-  double loss = std::numeric_limits<double>::quiet_NaN();
-  double test_loss = std::numeric_limits<double>::quiet_NaN();
+  double loss = undefined;
+  double test_loss = undefined;
   MetricValues train;
   MetricValues test;
   std::vector<double> train_confusion;  ///< See the probe `confusion`.

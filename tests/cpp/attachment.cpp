@@ -7,8 +7,8 @@
 
 #include "catch_shim.hpp"
 #include "lab/data.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -93,7 +93,7 @@ TEST_CASE("plots show all own samples, or what the reader asks for", "[attachmen
 
 TEST_CASE("own data in the plane behave as every set in the plane", "[attachment]") {
   const auto attachment = table_of(flowers());
-  const auto trainer = Trainer::create(spec_of("data=csv&features=x,y,xy&hidden=8&run=adam,lr=0.05", attachment));
+  const auto trainer = trainer_of("data=csv&features=x,y,xy&hidden=8&run=adam,lr=0.05", attachment);
   const double before = trainer->loss(0);
   trainer->run(400);
   CHECK(trainer->loss(0) < before / 2);
@@ -139,8 +139,8 @@ TEST_CASE("a table is refused with the place of what is wrong with it", "[attach
 TEST_CASE("a text that asks for other data takes no notice of the table", "[attachment]") {
   OwnTable broken = flowers();
   broken.rows.pop_back();
-  const auto beside = Trainer::create(spec_of("data=circle", table_of(broken)));
-  const auto alone = Trainer::create(spec_of("data=circle"));
+  const auto beside = trainer_of("data=circle", table_of(broken));
+  const auto alone = trainer_of("data=circle");
   CHECK(beside->summary(0).fingerprint == alone->summary(0).fingerprint);
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("start weights set by hand are where every racer starts", "[attachment
   std::vector<double> weights = Trainer::create(drawn)->weights(0);
   weights[4] = -2.5;
   for (const char* precision : {"float64", "float32"}) {
-    const auto trainer = Trainer::create(spec_of(std::string(text) + "&precision=" + precision, weights_of(weights)));
+    const auto trainer = trainer_of(std::string(text) + "&precision=" + precision, weights_of(weights));
     for (const std::size_t racer : {0, 1}) {
       const auto start = trainer->weights(racer);
       for (std::size_t i = 0; i < weights.size(); ++i) CHECK(start[i] == Approx(weights[i]).epsilon(1e-7));
@@ -160,7 +160,7 @@ TEST_CASE("start weights set by hand are where every racer starts", "[attachment
     CHECK(trainer->weights(0)[4] == -2.5);
   }
   // Those that the initializer draws, set by hand, are the same run.
-  const auto by_hand = Trainer::create(spec_of(text, weights_of(Trainer::create(drawn)->weights(0))));
+  const auto by_hand = trainer_of(text, weights_of(Trainer::create(drawn)->weights(0)));
   const auto by_init = Trainer::create(drawn);
   by_hand->run(50);
   by_init->run(50);

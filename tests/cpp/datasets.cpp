@@ -7,8 +7,8 @@
 
 #include "catch_shim.hpp"
 #include "lab/data.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -284,7 +284,7 @@ TEST_CASE("the memory's keys overlap as they say, and later facts are rarer", "[
 TEST_CASE("a rule for matrices learns the rare facts before rules per coordinate at any rate do",
           "[dataset][trainer]") {
   const auto known = [](const std::string& run) {
-    const auto trainer = Trainer::create(spec_of("data=memory&hidden=&bias=false&batch=all&init=zeros&run=" + run));
+    const auto trainer = trainer_of("data=memory&hidden=&bias=false&batch=all&init=zeros&run=" + run);
     trainer->run(60);
     return trainer->summary(0).train.at("balanced_accuracy");
   };

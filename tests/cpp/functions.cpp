@@ -8,8 +8,8 @@
 #include "golden.hpp"
 #include "lab/cost.hpp"
 #include "lab/sample.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -17,7 +17,7 @@ namespace {
 
 std::vector<double> probe_of(const std::string& text, std::string_view name, std::size_t index = 0,
                              std::size_t points = 0) {
-  return Trainer::create(spec_of(text))->probe({name, 0, index, points});
+  return trainer_of(text)->probe({name, 0, index, points});
 }
 
 /// The median of what is left behind each number of layers, as a power of ten.
@@ -63,7 +63,7 @@ TEST_CASE("what cannot be compared is told", "[functions]") {
 }
 
 TEST_CASE("nothing is trained where functions are compared", "[functions]") {
-  const auto trainer = Trainer::create(spec_of("lab=activations"));
+  const auto trainer = trainer_of("lab=activations");
   CHECK(trainer->done());
   CHECK(trainer->racers() == 0);
   trainer->run(10);
@@ -183,11 +183,11 @@ TEST_CASE("what an activation costs is measured", "[functions]") {
 
 TEST_CASE("a racer's own activation is that of a network which has it for all", "[functions][trainer]") {
   const std::string base = "data=circle&hidden=6,6&batch=10&steps=40";
-  const auto race = Trainer::create(spec_of(
-      base + "&run=sgd,activation=elu,activation.alpha=0.5&run=adam&run=sgd,activation=formula&activation.f=x%5E2"));
+  const auto race = trainer_of(
+      base + "&run=sgd,activation=elu,activation.alpha=0.5&run=adam&run=sgd,activation=formula&activation.f=x%5E2");
   race->run(40);
   const auto alone = [&](const std::string& rest, std::size_t racer) {
-    const auto trainer = Trainer::create(spec_of(base + rest));
+    const auto trainer = trainer_of(base + rest);
     trainer->run(40);
     CHECK(trainer->summary(0).fingerprint == race->summary(racer).fingerprint);
     CHECK(trainer->summary(0).loss == race->summary(racer).loss);

@@ -4,15 +4,14 @@
 #include <numeric>
 
 #include "catch_shim.hpp"
-#include "lab/trainer.hpp"
-#include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
 namespace {
 
 std::unique_ptr<Trainer> trained(std::string_view text, std::uint64_t updates, const Attachment& attachment = {}) {
-  auto trainer = Trainer::create(spec_of(text, attachment));
+  auto trainer = trainer_of(text, attachment);
   trainer->run(updates);
   return trainer;
 }

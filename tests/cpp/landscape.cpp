@@ -9,14 +9,13 @@
 #include "golden.hpp"
 #include "lab/journey.hpp"
 #include "lab/sample.hpp"
-#include "lab/trainer.hpp"
-#include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
 namespace {
 
-std::unique_ptr<Trainer> on(const std::string& spec) { return Trainer::create(spec_of("lab=surface&" + spec)); }
+std::unique_ptr<Trainer> on(const std::string& spec) { return trainer_of("lab=surface&" + spec); }
 
 }  // namespace
 

@@ -7,8 +7,8 @@
 #include "catalogue/catalogue.hpp"
 #include "catch_shim.hpp"
 #include "lab/peloton.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -25,10 +25,9 @@ void check_race(const std::string& surface, const std::vector<std::string>& race
   INFO(surface);
   std::string race = "lab=surface&" + surface;
   for (const auto& racer : racers) race += "&run=" + racer;
-  const auto together = Trainer::create(spec_of(race));
+  const auto together = trainer_of(race);
   std::vector<std::unique_ptr<Trainer>> alone;
-  for (const auto& racer : racers)
-    alone.push_back(Trainer::create(spec_of("lab=surface&" + surface + "&run=" + racer)));
+  for (const auto& racer : racers) alone.push_back(trainer_of("lab=surface&" + surface + "&run=" + racer));
   for (const std::uint64_t updates : {1u, 40u, 7u, 200u}) {
     together->run(updates);
     for (std::size_t r = 0; r < racers.size(); ++r) {

@@ -2,15 +2,15 @@
 #include <cmath>
 
 #include "catch_shim.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
 namespace {
 
 RacerSummary ended(std::string_view text) {
-  const auto trainer = Trainer::create(spec_of(text));
+  const auto trainer = trainer_of(text);
   trainer->run(100000);
   CHECK(trainer->done());
   return trainer->summary(0);
@@ -26,7 +26,7 @@ TEST_CASE("a run stops at the first update at which its training accuracy is rea
     CHECK(std::string(summary.rule) == "stop.accuracy");
     CHECK(summary.train.at("accuracy") >= 0.9);
     REQUIRE(summary.update > 0);
-    const auto before = Trainer::create(spec_of(text));
+    const auto before = trainer_of(text);
     before->run(summary.update - 1);
     CHECK(before->summary(0).train.at("accuracy") < 0.9);
   }
@@ -56,7 +56,7 @@ TEST_CASE("a run without progress ends so many updates after its best", "[rules]
   REQUIRE(stopped.best_test.has_value());
   CHECK(stopped.best_test->loss < stopped.test_loss);
   CHECK(stopped.update - stopped.best_test->update >= 100);
-  const auto there = Trainer::create(spec_of(text));
+  const auto there = trainer_of(text);
   there->run(stopped.best_test->update);
   CHECK(there->summary(0).test_loss == stopped.best_test->loss);
   // A run that gets better all the time is not stopped.
@@ -66,7 +66,7 @@ TEST_CASE("a run without progress ends so many updates after its best", "[rules]
 
 TEST_CASE("the best test loss is the lowest that the history knows", "[rules]") {
   const std::string text = "data=moons&samples=80&split=0.3&noise=0.6&hidden=32,32&batch=all&run=adam,lr=0.02";
-  const auto trainer = Trainer::create(spec_of(text));
+  const auto trainer = trainer_of(text);
   trainer->run(600);
   const auto best = trainer->summary(0).best_test;
   REQUIRE(best.has_value());
@@ -81,7 +81,7 @@ TEST_CASE("the best test loss is the lowest that the history knows", "[rules]") 
   CHECK(static_cast<double>(best->update) == at);
   trainer->reset();
   CHECK(trainer->summary(0).best_test->update == 0);
-  CHECK_FALSE(Trainer::create(spec_of("split=1"))->summary(0).best_test.has_value());
+  CHECK_FALSE(trainer_of("split=1")->summary(0).best_test.has_value());
 }
 
 TEST_CASE("accuracy is no rule for numbers, and every bound is kept", "[rules]") {

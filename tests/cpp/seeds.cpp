@@ -6,6 +6,7 @@
 
 #include "catch_shim.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -46,7 +47,7 @@ TEST_CASE("the bands are the quartiles of the runs, each a race of its own seed"
     for (const std::size_t at : {0, 60, 120}) {
       std::vector<double> losses;
       for (int seed = 40; seed < 45; ++seed) {
-        const auto trainer = Trainer::create(spec_of(race + "&seed=" + std::to_string(seed)));
+        const auto trainer = trainer_of(race + "&seed=" + std::to_string(seed));
         trainer->run(at);
         losses.push_back(trainer->loss(racer));
       }

@@ -7,8 +7,8 @@
 #include "catalogue/catalogue.hpp"
 #include "catch_shim.hpp"
 #include "core/text.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -31,7 +31,7 @@ void finish(Study& study) {
 /// What the trainer says of that run.
 void check_ending(const Ending& ending, const std::string& spec) {
   INFO(spec);
-  const auto trainer = Trainer::create(spec_of("lab=surface&" + spec));
+  const auto trainer = trainer_of("lab=surface&" + spec);
   trainer->run(1000000);
   const auto standing = trainer->probe({"standing", 0, 0, 0});
   if (trainer->summary(0).state == RunState::diverged) {

@@ -5,9 +5,9 @@
 
 #include "catch_shim.hpp"
 #include "core/text.hpp"
-#include "lab/trainer.hpp"
 #include "specs.hpp"
 #include "tolerance.hpp"
+#include "trainers.hpp"
 
 using namespace descent;
 
@@ -16,7 +16,7 @@ namespace {
 const std::string base = "data=circle&hidden=8,8&output=identity&batch=10&steps=60&run=sgd,lr=0.05";
 
 std::vector<double> weights_after(const std::string& text, std::uint64_t updates) {
-  const auto trainer = Trainer::create(spec_of(text));
+  const auto trainer = trainer_of(text);
   trainer->run(updates);
   return trainer->weights(0);
 }
@@ -92,7 +92,7 @@ TEST_CASE("a typed function may have no other names than its variables", "[typed
 TEST_CASE("outside a typed function's domain the run has diverged, with its last finite weights", "[typed]") {
   for (const std::string formula : {"log(x - 100)", "sqrt(-1 - x^2)", "1/0 * x"}) {
     INFO(formula);
-    const auto trainer = Trainer::create(spec_of(base + "&loss=squared_error" + typed("activation", formula)));
+    const auto trainer = trainer_of(base + "&loss=squared_error" + typed("activation", formula));
     trainer->run(5);
     CHECK(trainer->summary(0).state == RunState::diverged);
     for (const double w : trainer->weights(0)) CHECK(std::isfinite(w));
@@ -100,8 +100,7 @@ TEST_CASE("outside a typed function's domain the run has diverged, with its last
 }
 
 TEST_CASE("a typed boundary makes two classes, as many of each, on its two sides", "[typed][data]") {
-  const auto trainer =
-      Trainer::create(spec_of("data=formula&samples=200&split=1&data.f=" + percent_encode("y > x^2/5")));
+  const auto trainer = trainer_of("data=formula&samples=200&split=1&data.f=" + percent_encode("y > x^2/5"));
   const auto& table = trainer->data().train;
   REQUIRE(table.rows() == 200);
   double ones = 0;
@@ -113,8 +112,8 @@ TEST_CASE("a typed boundary makes two classes, as many of each, on its two sides
   }
   CHECK(ones == 100);
   // What stands there at first is the entry of the menu.
-  const auto first = Trainer::create(spec_of("data=formula"));
-  const auto typed = Trainer::create(spec_of("data=formula&data.f=" + percent_encode("x^2 + y^2 < 9 + 0*x")));
+  const auto first = trainer_of("data=formula");
+  const auto typed = trainer_of("data=formula&data.f=" + percent_encode("x^2 + y^2 < 9 + 0*x"));
   CHECK(first->data().train.inputs == typed->data().train.inputs);
 }
 
@@ -125,7 +124,7 @@ TEST_CASE("a typed boundary needs both classes, and points where it is a number"
         "it is false nowhere between −5 and 5, and a data set needs both classes");
   CHECK(error_of("data=formula&data.f=" + percent_encode("log(-1) > 0")).key == "data.f");
   CHECK(error_of("data=formula&data.f=" + percent_encode("x > a")).found == "a");
-  const auto half = Trainer::create(spec_of("data=formula&split=1&data.f=" + percent_encode("floor(log(x))")));
+  const auto half = trainer_of("data=formula&split=1&data.f=" + percent_encode("floor(log(x))"));
   for (std::size_t r = 0; r < half->data().train.rows(); ++r) CHECK(half->data().train.row(r)[0] >= 0);
   CHECK(canonical(spec_of("data.f=x&data=circle")) == "data.f=x");
 }

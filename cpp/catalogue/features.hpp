@@ -1,7 +1,7 @@
 /// The features in the menu: what may stand in for the two coordinates of a sample.
 #pragma once
 
-#include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
 #include "core/feature.hpp"
 
 namespace descent {

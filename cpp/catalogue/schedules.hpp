@@ -7,6 +7,7 @@
 
 #include "catalogue/schedules/typed.hpp"
 #include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
 #include "core/range.hpp"
 #include "core/schedule.hpp"
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
 
 namespace descent::math {
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
 #include "core/elementary_floats.hpp"
 #include "core/vector.hpp"
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
 
 namespace descent {
 

@@ -10,6 +10,8 @@
 #include <cstdint>
 
 #include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
+#include "core/range.hpp"
 #include "formula/dual.hpp"
 #include "formula/symbol.hpp"
 #include "formula/tree.hpp"
@@ -155,7 +157,7 @@ struct Function<Op::cbrt> {
   /// |x|^(1/3), whose exponent is rounded, and one step of Newton's.
   static double value(double x) {
     const double a = std::fabs(x);
-    if (!(a > 0) || a == math::detail::infinity) return x;
+    if (!(a > 0) || a == infinity) return x;
     const double y = math::pow(a, 1.0 / 3);
     return std::copysign(y - (y * y - a / y) / (3 * y), x);
   }
@@ -210,7 +212,7 @@ struct Function<Op::log2> {
   static constexpr const char* name = "log2";
   /// The exponent, and the logarithm of what is left around 1: exact for powers of two.
   static double value(double x) {
-    if (!(x > 0) || x == math::detail::infinity) return math::log(x);
+    if (!(x > 0) || x == infinity) return math::log(x);
     int exponent;
     double m = std::frexp(x, &exponent);
     if (m < 0.7071067811865476) {
@@ -400,7 +402,7 @@ struct Function<Op::hypot> {
   static double value(double x, double y) {
     const double a = std::fabs(x), b = std::fabs(y);
     const double large = a < b ? b : a;
-    if (large == math::detail::infinity || large == 0) return large + (a + b) * 0;
+    if (large == infinity || large == 0) return large + (a + b) * 0;
     // Only by a power of two, so that nothing is rounded once more.
     const double scale = large > 0x1p500 ? 0x1p-600 : large < 0x1p-400 ? 0x1p600 : 1;
     return std::sqrt(a * scale * (a * scale) + b * scale * (b * scale)) / scale;

@@ -45,8 +45,8 @@ class SingleRun final : public Errand {
   Ending ending(std::size_t) const override {
     Racer<T> racer = racer_;
     const double value = racer.loss();
-    if (racer.run_state() == RunState::diverged) return {Ending::diverged, undefined, value};
-    if (!journey_.arrived_at()) return {Ending::nowhere, undefined, value};
+    if (racer.run_state() == RunState::diverged) return {Ending::diverged, never, value};
+    if (!journey_.arrived_at()) return {Ending::nowhere, never, value};
     return {static_cast<double>(journey_.nearest()), static_cast<double>(*journey_.arrived_at()), value};
   }
 

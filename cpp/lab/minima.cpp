@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/elementary_angles.hpp"
 #include "core/range.hpp"
 
 namespace descent {

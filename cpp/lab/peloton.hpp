@@ -81,7 +81,7 @@ class Peloton {
       const T noise = landscape_->noise()[axis];
       for (std::size_t i = axis * n_; i < (axis + 1) * n_; ++i) gradient[i] = slopes_[i] + noise;
     }
-    const Now<T> now{motion_.weights, gradient, blocks_, unknown, rate_, seed_, nowhere_};
+    const Now<T> now{motion_.weights, gradient, blocks_, undefined, rate_, seed_, nowhere_};
     motion_.move(*optimizer_, now, rates_.data(), decays_.data());
   }
 
@@ -110,10 +110,9 @@ class Peloton {
 
  private:
   /// A rule per coordinate asks for no loss, and looks nowhere else.
-  static constexpr double unknown = undefined;
   class Nowhere final : public Elsewhere<T> {
    public:
-    double look(In<T>, Out<T>) const override { return unknown; }
+    double look(In<T>, Out<T>) const override { return undefined; }
     void curvature(In<T>, In<T>, Out<T>) const override {}
   };
 
@@ -143,7 +142,7 @@ class Peloton {
   std::size_t n_;
   std::vector<Block> blocks_;
   Nowhere nowhere_;
-  double rate_ = unknown;
+  double rate_ = undefined;
   Motion<T> motion_;
   std::vector<T> rates_, decays_;
   std::vector<T> slopes_;       ///< At the last look …

@@ -2,6 +2,7 @@
 #include "core/elementary.hpp"
 
 #include "catch_shim.hpp"
+#include "core/elementary_angles.hpp"
 #include "core/random.hpp"
 #include "golden.hpp"
 

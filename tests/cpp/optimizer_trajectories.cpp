@@ -3,7 +3,7 @@
 #include <functional>
 #include <set>
 
-#include "core/elementary.hpp"
+#include "core/elementary_angles.hpp"
 #include "defaults.hpp"
 #include "golden.hpp"
 #include "walks.hpp"

@@ -205,5 +205,33 @@ export const experiments: Experiment[] = [
       },
     },
   },
+  {
+    id: "activations",
+    spec: "lab=activations",
+    words: {
+      en: {
+        title: "Activations and their slopes",
+        text: "Sigmoid and tanh are flat on both sides, ReLU and GELU on one. Point at the curves to read them: where a slope is near zero, no error gets through to the layers before.",
+      },
+      zh: {
+        title: "激活函数和它们的斜率",
+        text: "sigmoid 和 tanh 两边都是平的，ReLU 和 GELU 只平一边。指着曲线读数：斜率接近零的地方，误差传不回前面的层。",
+      },
+    },
+  },
+  {
+    id: "below-zero",
+    spec: "lab=activations&f=relu&f=prelu&f=elu&at=-1",
+    words: {
+      en: {
+        title: "Below zero",
+        text: "ReLU passes nothing on there, and lets nothing back: a neuron that has slid there for every sample is dead. PReLU keeps a small slope, which it learns; ELU bends gently towards −α.",
+      },
+      zh: {
+        title: "小于零的一侧",
+        text: "ReLU 在这一侧什么也不输出，误差也传不回来：若所有样本都把神经元推到这里，它就死了。PReLU 留一个可以学习的小斜率；ELU 平缓地弯向 −α。",
+      },
+    },
+  },
   ...lossExperiments,
 ];
